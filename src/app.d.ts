@@ -1,0 +1,6 @@
+/// <reference types="@sveltejs/kit" />
+declare global {
+  /** Name and version of the build, set by the bundler. */
+  const __BUILD__: string;
+}
+export {};

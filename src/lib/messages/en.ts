@@ -1,0 +1,36 @@
+import { errorText } from './errors';
+import { issueSentence, issueSummary } from './ingest-issues';
+import { answer, styles } from './sentences/answer';
+import { classes, confusion, intervalBar, reliability, scores, slices } from './sentences/charts';
+import { data, question } from './sentences/data';
+import { landing } from './sentences/landing';
+import { metricText, undefinedReason } from './sentences/metrics';
+import { controls, empty, keys, panels, sample } from './sentences/panels';
+import { device, privacy } from './sentences/privacy';
+import { model, run } from './sentences/run';
+
+/** Every sentence the user reads, in English. Another language is another object of this type. */
+export const en = {
+  landing,
+  answer,
+  styles,
+  data,
+  question,
+  run,
+  model,
+  privacy,
+  device,
+  panels,
+  sample,
+  empty,
+  keys,
+  controls,
+  charts: { confusion, reliability, slices, classes, scores, intervalBar },
+  metric: metricText,
+  undefinedReason,
+  error: errorText,
+  issue: issueSentence,
+  issueSummary
+} as const;
+
+export type Messages = typeof en;

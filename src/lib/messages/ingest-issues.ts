@@ -1,0 +1,103 @@
+import { count, counted, joinShort, quote, size } from './format';
+
+type Detail = Readonly<Record<string, string | number>>;
+interface Issue {
+  readonly code: string;
+  readonly where: string;
+  readonly detail: Detail;
+}
+interface IssueText {
+  /** Several of them, in a summary: `2 files are not pictures`. */
+  readonly many: (n: number) => string;
+  /** One of them, in the list, after its name. */
+  readonly one: (detail: Detail) => string;
+}
+
+const text = (detail: Detail, ...names: readonly string[]): string => {
+  for (const name of names) if (detail[name] !== undefined) return ` ${quote(String(detail[name]))}`;
+  return '';
+};
+const bytes = (detail: Detail, name: string): string => {
+  const value = detail[name];
+  return typeof value === 'number' ? ` (${size(value)})` : '';
+};
+const files = (singular: string, plural: string) => (n: number) =>
+  n === 1 ? `1 file ${singular}` : `${count(n)} files ${plural}`;
+const rows = (singular: string, plural: string) => (n: number) =>
+  n === 1 ? `1 row ${singular}` : `${count(n)} rows ${plural}`;
+
+/** One text for each `IngestIssueCode` of the schema; a test compares the two lists. */
+export const ISSUE_TEXTS: Readonly<Record<string, IssueText>> = {
+  'not-an-image': { many: files('is not a picture', 'are not pictures'), one: () => 'is not a picture.' },
+  'empty-file': { many: files('is empty', 'are empty'), one: () => 'is empty: it has no bytes.' },
+  'truncated-image': {
+    many: files('is cut short', 'are cut short'),
+    one: () => 'is cut short: the end of the picture is missing, so it was not judged.'
+  },
+  'undecodable-image': {
+    many: files('cannot be opened', 'cannot be opened'),
+    one: (detail) => `cannot be opened as a picture${text(detail, 'problem')}.`
+  },
+  'image-too-large': {
+    many: files('has too many pixels', 'have too many pixels'),
+    one: (detail) =>
+      detail['width'] === undefined
+        ? 'has more pixels than this device can open safely.'
+        : `has more pixels than this device can open safely (${detail['width']} × ${detail['height']}).`
+  },
+  'file-too-large': {
+    many: files('is too large', 'are too large'),
+    one: (detail) => `is larger than the limit${bytes(detail, 'got')}.`
+  },
+  'unsupported-image-type': {
+    many: files('is of a kind this browser cannot open', 'are of a kind this browser cannot open'),
+    one: (detail) =>
+      `is a kind of picture that this browser cannot open${text(detail, 'type', 'got')}. Save it as JPEG or PNG.`
+  },
+  'missing-file': {
+    many: rows('names a file that is not there', 'name files that are not there'),
+    one: (detail) => `names the file${text(detail, 'file', 'got', 'path')}, which is not there.`
+  },
+  'missing-label': {
+    many: (n) => `${counted(n, 'picture')} ${n === 1 ? 'has' : 'have'} no label`,
+    one: () => 'has no label. The model names it, but it is not counted as right or wrong.'
+  },
+  'duplicate-row': {
+    many: rows('repeats another', 'repeat others'),
+    one: (detail) => `repeats an earlier row${text(detail, 'first', 'file', 'got')}. The first one was used.`
+  },
+  'bad-row': {
+    many: rows('cannot be read', 'cannot be read'),
+    one: (detail) =>
+      detail['expected'] === undefined
+        ? `cannot be read${text(detail, 'problem', 'got')}.`
+        : `cannot be read: found ${detail['got'] ?? 'something else'}, expected ${detail['expected']}.`
+  },
+  'unsafe-path': {
+    many: files('has a path that leads outside', 'have paths that lead outside'),
+    one: () => 'has a path that leads outside of the set, so it was not opened.'
+  },
+  'decoder-timeout': {
+    many: files('took too long to open', 'took too long to open'),
+    one: () => 'took too long to open, so it was left out.'
+  },
+  'unlisted-image': {
+    many: (n) => `${counted(n, 'picture')} ${n === 1 ? 'is' : 'are'} not in the table`,
+    one: () => 'is not listed in the table, so it has no label and was left out.'
+  }
+};
+
+/** One issue as a sentence about the file or row that it names. */
+export function issueSentence(issue: Issue): string {
+  const entry = Object.hasOwn(ISSUE_TEXTS, issue.code) ? ISSUE_TEXTS[issue.code] : undefined;
+  return `${issue.where} ${entry ? entry.one(issue.detail) : `was left out (${issue.code}).`}`;
+}
+
+/** All issues by kind, most frequent first: `2 files are not pictures and 1 row repeats another`. Empty text for none. */
+export function issueSummary(issues: readonly Issue[]): string {
+  const counts = new Map<string, number>();
+  for (const issue of issues) counts.set(issue.code, (counts.get(issue.code) ?? 0) + 1);
+  const kinds = [...counts].toSorted((a, b) => b[1] - a[1]);
+  const parts = kinds.map(([code, n]) => ISSUE_TEXTS[code]?.many(n) ?? `${count(n)} left out (${code})`);
+  return joinShort(parts, 4);
+}

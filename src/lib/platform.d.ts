@@ -1,0 +1,23 @@
+/**
+ * The few platform classes the core may use. They exist in browsers, workers and Node alike;
+ * declaring them here, instead of loading the DOM library, makes any other use of a browser API a compile error.
+ */
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: ArrayBufferView | ArrayBuffer, options?: { stream?: boolean }): string;
+}
+declare class TextEncoder {
+  encode(input?: string): Uint8Array<ArrayBuffer>;
+}
+declare const crypto: {
+  readonly subtle: { digest(algorithm: 'SHA-256', data: ArrayBufferView<ArrayBuffer> | ArrayBuffer): Promise<ArrayBuffer> };
+};
+declare class AbortSignal {
+  readonly aborted: boolean;
+}
+declare class URLSearchParams {
+  constructor(init?: string);
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  toString(): string;
+}

@@ -1,0 +1,75 @@
+import type { SampleId } from './ids';
+import type { ColumnName, RunColumns, Selection } from './run-columns';
+
+/** A number, or the reason why there is none. */
+export type Value = { readonly value: number } | { readonly value: null; readonly reason: UndefinedReason };
+
+export type UndefinedReason = 'no-rows' | 'no-labels' | 'zero-denominator' | 'too-few-classes' | 'not-finite';
+
+export interface MetricRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One metric: the same `evaluate` serves the point estimate, every slice and every bootstrap replicate. */
+export interface Metric<Prepared = unknown> {
+  /** e.g. `accuracy`, `ece`. */
+  readonly id: string;
+  /** Names the exact variant, e.g. `ece/l1/equal-width-15/left-closed`. */
+  readonly convention: string;
+  readonly unit: 'fraction' | 'nats' | 'ms' | 'per-second' | 'count' | 'score';
+  readonly range: MetricRange;
+  readonly better: 'higher' | 'lower';
+  readonly needs: readonly ColumnName[];
+  /** Which interval suits it; 'none' where a bootstrap would mislead. */
+  readonly interval: 'wilson' | 'bootstrap' | 'none';
+  /** Done once for all slices and replicates, e.g. sorting. */
+  prepare?(columns: RunColumns): Prepared;
+  evaluate(columns: RunColumns, selection: Selection, prepared?: Prepared): Value;
+}
+
+/** A curve, a matrix, a table: anything bigger than one number. */
+export interface Summary<T> {
+  readonly id: string;
+  readonly needs: readonly ColumnName[];
+  summarise(columns: RunColumns, selection: Selection): T;
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** Coverage aimed at, in (0, 1). */
+  readonly level: number;
+  /** e.g. `wilson`, `bootstrap-percentile/cluster/2000`. */
+  readonly method: string;
+}
+
+/** A value with everything needed to judge it. */
+export interface Estimate {
+  readonly metric: string;
+  readonly convention: string;
+  readonly value: number | null;
+  readonly reason?: UndefinedReason;
+  readonly interval?: Interval;
+  /** Rows that the value rests on. */
+  readonly n: number;
+  /** Rows that were selected but could not be used. */
+  readonly dropped: number;
+}
+
+export interface Finding {
+  readonly analysis: string;
+  readonly severity: 'info' | 'warning' | 'serious';
+  /** Message id and its values; the sentence is in `messages/`. */
+  readonly statement: { readonly id: string; readonly values: Readonly<Record<string, string | number>> };
+  readonly evidence: readonly SampleId[];
+  readonly estimates: readonly Estimate[];
+}
+
+/** A question asked of a run. `analyses/index.ts` lists them all. */
+export interface Analysis<T = unknown> {
+  readonly id: string;
+  readonly question: string;
+  readonly needs: readonly ColumnName[];
+  run(columns: RunColumns, seed: number, signal: { readonly aborted: boolean }): T;
+}
