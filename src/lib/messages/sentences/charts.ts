@@ -111,6 +111,8 @@ export const slices = {
   },
   row: (column: string, value: string, right: number, n: number, low: number, high: number) =>
     `${column} ${quote(value)}: ${count(right)} of ${count(n)} right, could be ${percentRange(low, high)}`,
+  undefinedGroups: (n: number) =>
+    `${counted(n, 'group')} ${n === 1 ? 'has' : 'have'} no picture that can be counted and ${n === 1 ? 'is' : 'are'} not drawn.`,
   table: (column: string) => `Right answers by ${column}`,
   columns: { value: 'group', right: 'right', count: 'pictures', share: 'share', interval: 'could be' }
 } as const;
