@@ -53,6 +53,7 @@ export const data = {
   reading: (files: number) => `Reading the list of files: ${count(files)} so far`,
   nothingDropped: 'Nothing in that drop could be read as a file. Drag files or a folder, or use the buttons.',
   pasted: 'The clipboard holds no picture and no file. Copy files, or use the buttons.',
+  opening: 'Reading the list of files…',
   ready: 'Ready to run'
 } as const;
 

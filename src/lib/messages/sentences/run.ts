@@ -44,6 +44,7 @@ const BACKENDS: Readonly<Record<string, string>> = { wasm: 'WASM', webgpu: 'WebG
 /** Starting, watching, stopping and continuing a run. */
 export const run = {
   start: 'Run',
+  trySample: 'Try it with 340 sample pictures',
   startN: (pictures: number) => `Run on ${counted(pictures, 'picture')}`,
   again: 'Read the pictures again',
   stop: 'Stop',
@@ -70,6 +71,7 @@ export const run = {
     `Getting the model: ${sizeProgress(doneBytes, totalBytes)}, from ${source}`,
   fromHere: 'this site',
   fromDevice: 'this device',
+  left: (leftMs: number) => `${duration(leftMs)} left`,
   startingEngine: 'Starting the model…',
   checking: 'Checking it against the reference…',
   warming: 'First pictures: the rate is not known yet',
@@ -82,6 +84,8 @@ export const run = {
 export const model = {
   heading: 'Model',
   choose: 'choose',
+  precision: 'Precision',
+  dtypes: { q8: 'q8: small, the usual choice', fp32: 'fp32: full precision, 24 MB more' },
   included: (modelBytes: number) => `${size(modelBytes)}, included.`,
   /** `pocket-clip · fp32 · WASM, 2 workers` */
   chip: (id: string, dtype: string, backend: string, workers: number) =>

@@ -1,0 +1,14 @@
+/** Text that may stand inside a filter: `,` separates its parts and `=` a column from its value, so these are percent-encoded (and `%` itself). */
+const encode = (text: string): string => text.replace(/[%,=]/g, (sign) => encodeURIComponent(sign));
+
+/** Pictures that are of a class: `is:dessert`. Commas in labels are percent-encoded, as in all filters. */
+export const isFilter = (label: string): string => `is:${encode(label)}`;
+
+/** One cell of the confusion matrix: `is:dessert,called:fruit`. */
+export const cellFilter = (is: string, called: string): string => `${isFilter(is)},called:${encode(called)}`;
+
+/** One bin of the reliability diagram: `bin:9`. */
+export const binFilter = (index: number): string => `bin:${index}`;
+
+/** One group of a column: `group:style=fluent`. */
+export const groupFilter = (column: string, value: string): string => `group:${encode(column)}=${encode(value)}`;

@@ -1,0 +1,143 @@
+import { Reader, Writer, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import type { ByteSource } from '../schema/byte-source';
+import type { IngestIssue, IngestIssueCode } from '../schema/ingest-issue';
+import type { ImageRef } from '../schema/sample';
+import { WorkbenchError } from '../schema/workbench-error';
+import { safePath } from './safe-path';
+
+/** What an archive may cost. Sizes are of unpacked bytes as they come out, never only as declared. */
+export interface ZipLimits {
+  readonly entries: number;
+  readonly entryBytes: number;
+  readonly totalBytes: number;
+  /** Unpacked over packed bytes, for entries of more than 1 MiB. */
+  readonly ratio: number;
+}
+
+export const ZIP_LIMITS: ZipLimits = { entries: 100_000, entryBytes: 200_000_000, totalBytes: 20_000_000_000, ratio: 200 };
+
+const RATIO_FROM_BYTES = 2 ** 20;
+
+/** An archive as a listing, with one way to its bytes. */
+export interface ZipListing {
+  /** Files that may be read, in the order of the archive; folders are left out. */
+  readonly files: readonly ImageRef[];
+  /** Entries that were refused. */
+  readonly issues: readonly IngestIssue[];
+  /**
+   * Unpacks one file.
+   * @throws WorkbenchError 'unexpected' for a path that is not listed; 'zip-too-large' when more comes out than allowed;
+   *   'bad-zip' when the entry is broken
+   */
+  read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+class SourceReader extends Reader<ByteSource> {
+  readonly #source: ByteSource;
+  constructor(source: ByteSource) {
+    super(source);
+    this.#source = source;
+    this.size = source.byteLength;
+  }
+  override readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#source.slice(index, Math.min(index + length, this.#source.byteLength));
+  }
+}
+
+/** Collects what really comes out and stops at the cap. */
+class CappedWriter extends Writer<Uint8Array<ArrayBuffer>> {
+  readonly #parts: Uint8Array[] = [];
+  #length = 0;
+  constructor(readonly cap: number) {
+    super();
+  }
+  override async writeUint8Array(part: Uint8Array): Promise<void> {
+    this.#length += part.length;
+    if (this.#length > this.cap) throw new WorkbenchError('zip-too-large', { limit: this.cap });
+    this.#parts.push(part.slice());
+  }
+  override async getData(): Promise<Uint8Array<ArrayBuffer>> {
+    const out = new Uint8Array(this.#length);
+    let at = 0;
+    for (const part of this.#parts) {
+      out.set(part, at);
+      at += part.length;
+    }
+    return out;
+  }
+}
+
+// No worker and no network: the content policy of the worker that runs this allows neither.
+const OPTIONS = { useWebWorkers: false, checkCrc32: true, filenameValidation: 'tolerant', strictness: 'balanced' } as const;
+
+const broken = (cause: unknown): WorkbenchError =>
+  cause instanceof WorkbenchError ? cause : new WorkbenchError('bad-zip', { problem: cause instanceof Error ? cause.message : String(cause) }, { cause });
+
+/** What speaks against an entry; null when nothing does. */
+function entryProblem(entry: Entry, limits: ZipLimits): { code: IngestIssueCode; detail: IngestIssue['detail'] } | null {
+  const { uncompressedSize, compressedSize } = entry;
+  if (!safePath(entry.filename)) return { code: 'unsafe-path', detail: {} };
+  if (entry.encrypted) return { code: 'undecodable-image', detail: { problem: 'encrypted' } };
+  if (entry.symlink) return { code: 'unsafe-path', detail: { problem: 'link' } };
+  if (uncompressedSize > limits.entryBytes) return { code: 'file-too-large', detail: { got: uncompressedSize, limit: limits.entryBytes } };
+  if (uncompressedSize > Math.max(RATIO_FROM_BYTES, compressedSize * limits.ratio))
+    return { code: 'file-too-large', detail: { got: uncompressedSize, packed: compressedSize, limitRatio: limits.ratio } };
+  return null;
+}
+
+async function listEntries(source: ByteSource, limits: ZipLimits): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of new ZipReader(new SourceReader(source), OPTIONS).getEntriesGenerator()) {
+    if (entries.length >= limits.entries) throw new WorkbenchError('zip-too-large', { got: `more than ${limits.entries} files`, limit: limits.entries });
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/**
+ * Lists a zip archive and unpacks single files on demand. Archives inside of the archive are listed, never opened.
+ * Entries with unsafe names, links, encrypted ones, repeated names and bombs become issues.
+ * @param source the archive; only the parts needed are read
+ * @throws WorkbenchError 'bad-zip' when it is not an archive; 'zip-too-large' when it has too many files or too many bytes
+ */
+export async function readZip(source: ByteSource, limits: ZipLimits = ZIP_LIMITS): Promise<ZipListing> {
+  const entries = await listEntries(source, limits).catch((cause: unknown) => {
+    throw broken(cause);
+  });
+  const byPath = new Map<string, { file: ImageRef; entry: FileEntry }>();
+  const issues: IngestIssue[] = [];
+  let declared = 0;
+  for (const entry of entries) {
+    if (entry.directory) continue;
+    const path = safePath(entry.filename) ?? entry.filename;
+    const problem = entryProblem(entry, limits) ?? (byPath.has(path) ? { code: 'duplicate-row' as const, detail: { file: path } } : null);
+    if (problem) issues.push({ ...problem, where: path });
+    else byPath.set(path, { entry, file: { path, sizeBytes: entry.uncompressedSize, modifiedMs: entry.lastModDate?.getTime() || 0 } });
+    declared += problem ? 0 : entry.uncompressedSize;
+    if (declared > limits.totalBytes) throw new WorkbenchError('zip-too-large', { got: declared, limit: limits.totalBytes });
+  }
+  // Unpacked bytes by path: reading a file again does not count twice.
+  const unpacked = new Map<string, number>();
+  let total = 0;
+  return {
+    files: [...byPath.values()].map(({ file }) => file),
+    issues,
+    async read(path) {
+      const found = byPath.get(path);
+      if (!found) throw new WorkbenchError('unexpected', { problem: 'no such file', path });
+      const before = unpacked.get(path) ?? 0;
+      const { compressedSize } = found.entry;
+      const cap = Math.min(limits.entryBytes, limits.totalBytes - total + before, Math.max(RATIO_FROM_BYTES, compressedSize * limits.ratio));
+      const writer = new CappedWriter(cap);
+      try {
+        await found.entry.getData(writer, OPTIONS);
+        const bytes = await writer.getData();
+        total += bytes.length - before;
+        unpacked.set(path, bytes.length);
+        return bytes;
+      } catch (cause) {
+        throw broken(cause);
+      }
+    }
+  };
+}

@@ -1,0 +1,35 @@
+import { binOf } from '$lib/numeric/bins';
+import type { Answer } from '$lib/schema/answer';
+
+/** Whether row `i` is in the group that one term names. */
+function matches({ columns, reliability }: Answer, i: number, term: string): boolean {
+  const at = term.indexOf(':');
+  const [name, value] = at < 0 ? [term, ''] : [term.slice(0, at), decodeURIComponent(term.slice(at + 1))];
+  const bins = reliability?.binCount ?? 1;
+  const label = columns.label[i] as number;
+  const pred = columns.pred[i] as number;
+  if (name === 'wrong') return pred >= 0 && label >= 0 && label !== pred;
+  if (name === 'right') return pred >= 0 && label === pred;
+  if (name === 'is') return columns.classes[label] === value;
+  if (name === 'called') return columns.classes[pred] === value;
+  if (name === 'bin') return pred >= 0 && label >= 0 && binOf(columns.conf[i] as number, bins) === Number(value);
+  if (name === 'group') {
+    const [column, wanted] = term.slice(at + 1).split('=').map(decodeURIComponent);
+    const text = columns.groups[column ?? ''];
+    return text !== undefined && text.values[text.codes[i] as number] === wanted;
+  }
+  return true;
+}
+
+/**
+ * Rows that a filter selects, in the order of the set.
+ * @param filter terms joined by commas, all must hold: `wrong`, `right`, `is:LABEL`, `called:LABEL`, `bin:INDEX`, `group:COLUMN=VALUE`;
+ *   values are percent-encoded. The empty filter selects every row that was read.
+ */
+export function matchingRows(answer: Answer, filter: string): number[] {
+  const terms = filter.split(',').filter(Boolean);
+  const rows: number[] = [];
+  for (let i = 0; i < answer.columns.n; i++)
+    if ((answer.columns.pred[i] as number) >= 0 && terms.every((term) => matches(answer, i, term))) rows.push(i);
+  return rows;
+}

@@ -1,0 +1,209 @@
+import { chooseFiles } from '$lib/models/choose-files';
+import { pocketClip } from '$lib/models/pocket-clip';
+import { preprocessingId } from '$lib/models/preprocessing-id';
+import { renderPrompts } from '$lib/models/render-prompts';
+import type { Answer } from '$lib/schema/answer';
+import type { ClassificationTask } from '$lib/schema/classification';
+import type { Dataset } from '$lib/schema/dataset';
+import type { IngestIssue } from '$lib/schema/ingest-issue';
+import type { Dtype, RunRecord } from '$lib/schema/run-record';
+import { WorkbenchError, type ErrorCode, type ErrorDetail } from '$lib/schema/workbench-error';
+import type { GivenFile } from '$workers/ingest/api';
+import type { RunProgress, RunResult } from '$workers/run/api';
+import { buildRecord } from './build-record';
+import { Crew } from './crew';
+import { Engine } from './engine.svelte';
+import { finishRun, newRunId, rememberRun } from './remembered-runs';
+import { loadSampleSet } from './sample-sets';
+import { Selection } from './selection.svelte';
+
+export type Source = { readonly kind: 'none' } | { readonly kind: 'recorded' | 'sample'; readonly set: string } | { readonly kind: 'own' };
+export type Phase = 'idle' | 'opening' | 'understood' | 'loading' | 'running' | 'done';
+
+const SEED = 20261124;
+export const DEFAULT_TEMPLATE = 'a picture of a {label}';
+
+/** One visit to the workbench: what went in, what came out, and what the person does about it. */
+export class Session {
+  readonly selection = new Selection();
+  readonly engine = new Engine(pocketClip);
+  #crew: Crew | undefined;
+  #source = $state.raw<Source>({ kind: 'none' });
+  #phase = $state<Phase>('idle');
+  #dataset = $state.raw<Dataset | null>(null);
+  #task = $state.raw<ClassificationTask>({ classes: [], words: [], templates: [DEFAULT_TEMPLATE] });
+  #answer = $state.raw<Answer | null>(null);
+  #record = $state.raw<RunRecord | null>(null);
+  #progress = $state.raw<RunProgress | null>(null);
+  #issues = $state.raw<readonly IngestIssue[]>([]);
+  #error = $state.raw<{ code: ErrorCode; detail: ErrorDetail } | null>(null);
+  #rescoreMs = $state<number | null>(null);
+  #runId = '';
+
+  get source() { return this.#source; }
+  get phase() { return this.#phase; }
+  get dataset() { return this.#dataset; }
+  get task() { return this.#task; }
+  get answer() { return this.#answer; }
+  /** The finished run; null while there is none. */
+  get record() { return this.#record; }
+  get progress() { return this.#progress; }
+  /** Pictures that could not be read in this run. */
+  get issues() { return this.#issues; }
+  get error() { return this.#error; }
+  /** How long the last re-scoring took, from edit to answer. */
+  get rescoreMs() { return this.#rescoreMs; }
+  get runId() { return this.#runId; }
+
+  get crew(): Crew {
+    return (this.#crew ??= new Crew());
+  }
+
+  /** Shows a finished run without any model. */
+  showRecorded(set: string, record: RunRecord, answer: Answer, dataset: Dataset): void {
+    this.#source = { kind: 'recorded', set };
+    this.#record = record;
+    this.#answer = answer;
+    this.#dataset = dataset;
+    this.#task = { classes: record.task.classes, words: record.task.words, templates: record.task.templates };
+    this.#phase = 'done';
+  }
+
+  async #guard(work: () => Promise<void>): Promise<void> {
+    this.#error = null;
+    try {
+      await work();
+    } catch (error) {
+      const known = error instanceof WorkbenchError ? error : new WorkbenchError('unexpected', { problem: String(error) });
+      this.#error = { code: known.code, detail: known.detail };
+      if (this.#phase !== 'done') this.#phase = this.#dataset ? 'understood' : 'idle';
+    }
+  }
+
+  dismissError(): void {
+    this.#error = null;
+  }
+
+  async #open(files: readonly GivenFile[], name: string, source: Source): Promise<void> {
+    const dataset = await this.crew.ingest.remote.open(files, name);
+    this.#dataset = dataset;
+    this.#source = source;
+    this.#answer = null;
+    this.#record = null;
+    this.#issues = [];
+    this.#runId = '';
+    this.selection.read('');
+    this.#task = { classes: dataset.classes, words: dataset.classes, templates: this.#task.templates };
+    this.#phase = 'understood';
+    if (dataset.samples.length === 0) throw new WorkbenchError('no-pictures', { given: dataset.filesGiven, name });
+  }
+
+  /** Understands what a person dropped or picked; runs nothing yet. */
+  openFiles(files: readonly GivenFile[], name: string): Promise<void> {
+    this.#phase = 'opening';
+    return this.#guard(() => this.#open(files, name, { kind: 'own' }));
+  }
+
+  /** Opens an embedded set and runs it at once. */
+  runSample(set: string): Promise<void> {
+    this.#phase = 'opening';
+    return this.#guard(async () => {
+      await this.#open(await loadSampleSet(set, () => undefined), set, { kind: 'sample', set });
+      await this.#start();
+    });
+  }
+
+  /** Reads every picture of the open set, going on where an earlier run of it stopped. */
+  start(): Promise<void> {
+    return this.#guard(() => this.#start());
+  }
+
+  async #start(): Promise<void> {
+    const dataset = this.#dataset;
+    if (!dataset) return;
+    renderPrompts(this.#task); // refuses an impossible question before anything is loaded
+    this.#phase = 'loading';
+    const report = await this.engine.load(this.crew);
+    this.#phase = 'running';
+    await this.crew.score.remote.setRows(scoreRows(dataset));
+    const vision = chooseFiles(pocketClip, report.dtype).files.find((file) => file.part === 'vision');
+    const keyPrefix = [vision?.sha256, report.dtype, report.backend, 1, preprocessingId(pocketClip)].join('|');
+    this.#runId ||= newRunId();
+    const startedAtMs = Date.now();
+    await rememberRun({ id: this.#runId, dataset, source: this.#source, task: this.#task, startedAtMs });
+    const ticking = this.#answerWhileRunning();
+    const paths = dataset.samples.map((sample) => sample.image.path);
+    const result = await this.crew.run({ runId: this.#runId, paths, keyPrefix, seed: SEED, keep: true }, (progress) => {
+      this.#progress = progress;
+    });
+    ticking.end();
+    await this.#rescore();
+    await this.#finish(dataset, result, startedAtMs);
+  }
+
+  async #finish(dataset: Dataset, result: RunResult, startedAtMs: number): Promise<void> {
+    this.#issues = result.issues;
+    this.#phase = result.stopped ? 'understood' : 'done';
+    const answer = this.#answer;
+    const report = this.engine.report;
+    if (!answer || !report) return;
+    this.#record = await buildRecord({ id: this.#runId, dataset, result, answer, report, task: this.#task, model: pocketClip, startedAtMs, seed: SEED });
+    if (!result.stopped) await finishRun(this.#runId, this.#record);
+  }
+
+  /** Fills the answer in while pictures are being read, at most once a second. */
+  #answerWhileRunning(): { end(): void } {
+    let running = true;
+    const loop = async (): Promise<void> => {
+      while (running) {
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        if (running && (this.#progress?.done ?? 0) > 0) await this.#rescore();
+      }
+    };
+    loop().catch(() => undefined); // the final re-scoring reports what is wrong
+    return { end: () => { running = false; } };
+  }
+
+  stop(): Promise<void> {
+    return this.crew.stop();
+  }
+
+  async #rescore(): Promise<void> {
+    const startedMs = performance.now();
+    const prompts = await this.engine.embedTexts(this.crew, renderPrompts(this.#task));
+    const logitScale = pocketClip.logitScale;
+    this.#answer = await this.crew.score.remote.answer({ task: this.#task, prompts, logitScale, seed: SEED });
+    this.#rescoreMs = performance.now() - startedMs;
+  }
+
+  /** A new wording or other templates: scored from kept embeddings, no picture is read again. */
+  ask(task: ClassificationTask): Promise<void> {
+    this.#task = task;
+    return this.#guard(async () => {
+      renderPrompts(task);
+      if (this.engine.report && this.#answer) await this.#rescore();
+    });
+  }
+
+  /** Another precision of the model: a new run, since embeddings depend on it. */
+  useDtype(dtype: Dtype): void {
+    this.engine.choose(dtype);
+    if (this.#source.kind !== 'recorded' && this.#dataset) {
+      this.#runId = '';
+      this.#phase = 'understood';
+    }
+  }
+
+  end(): void {
+    this.#crew?.end();
+  }
+}
+
+/** What the score worker needs of a set; the label is the first of a sample. */
+export function scoreRows(dataset: Dataset) {
+  const names = [...new Set(dataset.samples.flatMap((sample) => Object.keys(sample.groups)))];
+  return {
+    labels: dataset.samples.map((sample) => sample.labels[0] ?? null),
+    groups: Object.fromEntries(names.map((name) => [name, dataset.samples.map((sample) => sample.groups[name] ?? null)]))
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { binFilter, cellFilter, groupFilter } from '../../../src/lib/charts/shared/filter';
+import { step } from '../../../src/lib/charts/shared/step';
+
+describe('filters', () => {
+  test('name a cell, a bin and a group', () => {
+    expect(cellFilter('dessert', 'fruit')).toBe('is:dessert,called:fruit');
+    expect(binFilter(9)).toBe('bin:9');
+    expect(groupFilter('style', 'fluent')).toBe('group:style=fluent');
+  });
+  test('keep labels with commas, per cent and equals signs apart, and decode to the same text', () => {
+    const filter = cellFilter('salt, 5%', 'a=b');
+    expect(filter).toBe('is:salt%2C 5%25,called:a%3Db');
+    expect(filter.split(',').map((part) => decodeURIComponent(part.slice(part.indexOf(':') + 1)))).toEqual([
+      'salt, 5%',
+      'a=b'
+    ]);
+  });
+});
+
+describe('moving with the arrow keys', () => {
+  const places = [
+    { row: 0, column: 0 },
+    { row: 0, column: 3 },
+    { row: 2, column: 2 },
+    { row: 5, column: 0 }
+  ];
+  test.each([
+    ['ArrowRight', 0, 1],
+    ['ArrowRight', 1, null],
+    ['ArrowLeft', 1, 0],
+    ['ArrowDown', 1, 2],
+    ['ArrowDown', 2, 3],
+    ['ArrowUp', 3, 2],
+    ['ArrowUp', 2, 1],
+    ['ArrowUp', 0, null],
+    ['End', 0, 1],
+    ['Home', 1, 0],
+    ['a', 0, null]
+  ])('%s from %i leads to %s', (key, from, to) => expect(step(places, from, key)).toBe(to));
+  test('goes to the first mark when the current one is gone', () => {
+    expect(step(places, 9, 'ArrowUp')).toBe(0);
+    expect(step([], 0, 'ArrowUp')).toBeNull();
+  });
+  test('reaches every mark from every other', () => {
+    const reached = new Set([0]);
+    for (const at of reached)
+      for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) {
+        const next = step(places, at, key);
+        if (next !== null) reached.add(next);
+      }
+    expect(reached.size).toBe(places.length);
+  });
+});
