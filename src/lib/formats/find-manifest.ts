@@ -13,10 +13,8 @@ export interface Manifest {
   readonly resolve: PathResolver;
 }
 
-const PROBE_ROWS = 200;
-
 interface Candidate extends Manifest {
-  /** Share of the probed rows that name a given picture, in [0, 1]. */
+  /** Share of the rows that name a given picture, in [0, 1]. */
   readonly found: number;
 }
 
@@ -25,6 +23,12 @@ const depth = (path: string): number => path.split('/').length;
 function better(a: Candidate, b: Candidate): number {
   const labelled = Number(b.roles.label !== undefined) - Number(a.roles.label !== undefined);
   return labelled || b.found - a.found || depth(a.file.id) - depth(b.file.id) || compareCodePoints(a.file.id, b.file.id);
+}
+
+/** Why a table is not the manifest: unreadable, about other files, or about no files. */
+function rejected(file: string, table: CsvTable, names: number): readonly IngestIssue[] {
+  if (names > 0) return [{ code: 'bad-row', where: file, detail: { got: `0 of ${names} files`, expected: 'names of given files' } }];
+  return table.issues.length > 0 ? table.issues : [{ code: 'not-an-image', where: file, detail: {} }];
 }
 
 /**
@@ -46,11 +50,9 @@ export async function findManifest(
     const roles = columnRoles(table.columns);
     const names = roles ? table.rows.map((row) => row.values[roles.file] as string) : [];
     const resolve = pathResolver(known, names, file.id);
-    const probe = names.slice(0, PROBE_ROWS);
-    const found = probe.filter((name) => resolve(name) !== undefined).length / Math.max(1, probe.length);
+    const found = names.filter((name) => resolve(name) !== undefined).length / Math.max(1, names.length);
     if (roles && found > 0) candidates.push({ file, table, roles, resolve, found });
-    else if (table.columns.length === 0 && table.issues.length > 0) issues.push(...table.issues);
-    else issues.push({ code: 'not-an-image', where: file.id, detail: {} });
+    else issues.push(...rejected(file.id, table, names.length));
   }
   const [manifest = null, ...others] = candidates.toSorted(better);
   issues.push(...others.map(({ file }): IngestIssue => ({ code: 'not-an-image', where: file.id, detail: {} })));

@@ -1,7 +1,8 @@
 /** From a path as a table writes it to the path inside of the set; undefined when no given file fits. */
 export type PathResolver = (written: string) => string | undefined;
 
-const tidy = (path: string): string => path.trim().replaceAll('\\', '/').replace(/^(\.\/)+/, '').normalize('NFC');
+const slashed = (path: string): string => path.trim().replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+const tidy = (path: string): string => slashed(path).normalize('NFC');
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Values that occur once, with where they come from. */
@@ -24,10 +25,12 @@ function uniqueBy(paths: Iterable<string>, key: (path: string) => string): Map<s
  * @param table path of the table inside of the set
  */
 export function pathResolver(known: readonly string[], names: readonly string[], table: string): PathResolver {
+  const given = new Set(known);
   // Paths from macOS are decomposed, those from tables mostly are not.
   const byName = uniqueBy(known, tidy);
-  const folder = tidy(table.slice(0, table.lastIndexOf('/') + 1));
-  const exact: PathResolver = (written) => byName.get(folder + tidy(written)) ?? byName.get(tidy(written));
+  const folder = table.slice(0, table.lastIndexOf('/') + 1);
+  const one: PathResolver = (path) => (given.has(path) ? path : byName.get(tidy(path)));
+  const exact: PathResolver = (written) => one(folder + slashed(written)) ?? one(slashed(written));
   if (names.some((name) => exact(name) !== undefined)) return exact;
   const ours = uniqueBy(known, (path) => baseName(tidy(path)));
   const theirs = uniqueBy(new Set(names.map(tidy)), baseName);
