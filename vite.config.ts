@@ -1,18 +1,32 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import pkg from './package.json' with { type: 'json' };
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { serviceWorkerPolicy } from './tools/policy.mjs';
 
-/** Worker files keep their names, so that the server can give each its own policy. */
-const workerFileNames = '_app/immutable/workers/[name]-[hash].js';
+/**
+ * Worker files keep their names (`infer-HASH.js`), so that the server can give each its own policy, and their assets go where
+ * those of the pages go: the engine's binary must not be there twice. A plugin, because Kit sets these options in one.
+ */
+const workerNames = (): Plugin => ({
+  name: 'eyechart-worker-names',
+  config: () => ({
+    worker: {
+      rolldownOptions: {
+        output: {
+          entryFileNames: (chunk) => `_app/immutable/workers/${chunk.name.replace(/\.worker$/, '')}-[hash].js`,
+          chunkFileNames: '_app/immutable/workers/shared/[name]-[hash].js',
+          assetFileNames: '_app/immutable/assets/[name].[hash][extname]'
+        }
+      }
+    }
+  })
+});
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [sveltekit(), workerNames()],
   define: { __POLICY__: JSON.stringify(serviceWorkerPolicy), __BUILD__: JSON.stringify(`${pkg.name} ${pkg.version}`) },
-  worker: {
-    format: 'es',
-    rolldownOptions: { output: { entryFileNames: workerFileNames, chunkFileNames: '_app/immutable/workers/shared/[name]-[hash].js' } }
-  },
+  worker: { format: 'es' },
   resolve: {
     // One engine only: transformers.js asks for `onnxruntime-web/webgpu`, we for the plain build.
     dedupe: ['onnxruntime-web', 'onnxruntime-common']

@@ -1,5 +1,4 @@
 import { checkImage } from '$lib/pixels/check-image';
-import { cropPlan } from '$lib/pixels/crop-plan';
 import { prepareCrop } from '$lib/pixels/prepare-crop';
 import { sniffImage } from '$lib/pixels/sniff-image';
 import type { IngestIssue } from '$lib/schema/ingest-issue';
@@ -8,7 +7,6 @@ import { sha256Hex } from '../shared/sha256-hex';
 import type { PrepareApi } from './api';
 import { decodePixels } from './decode-pixels';
 
-void cropPlan;
 const api: PrepareApi = {
   async identify(file) {
     return sha256Hex(await file.arrayBuffer());

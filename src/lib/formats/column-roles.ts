@@ -44,7 +44,9 @@ export function columnRoles(columns: readonly string[]): ColumnRoles | null {
   if (file === undefined) return null;
   const label = findColumn(columns, LABEL);
   const capturedAt = findColumn(columns, DATE);
-  const captions = columns.flatMap((name, i) => (CAPTION.includes(name.toLowerCase()) || /^caption_\d+$/i.test(name) ? [i] : []));
+  const captions = columns.flatMap((name, i) =>
+    CAPTION.includes(name.toLowerCase()) || /^caption_\d+$/i.test(name) ? [i] : []
+  );
   const taken = new Set([file, label, capturedAt, ...captions]);
   const groups = distinctNames(columns).flatMap((name, column) => (taken.has(column) ? [] : [{ column, name }]));
   return { file, label, captions, capturedAt, groups };

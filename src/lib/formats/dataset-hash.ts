@@ -19,7 +19,9 @@ const escape = (text: string): string => text.replace(/[\\\t\n]/g, (c) => ESCAPE
  * @returns 64 lower-case hex digits; of the empty text for an empty set
  */
 export async function datasetHash(samples: readonly HashedSample[]): Promise<Sha256> {
-  const lines = samples.map(({ id, image, label }) => `${escape(id)}\t${escape(image)}\t${escape(label)}\n`).toSorted(compareCodePoints);
+  const lines = samples
+    .map(({ id, image, label }) => `${escape(id)}\t${escape(image)}\t${escape(label)}\n`)
+    .toSorted(compareCodePoints);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(lines.join('')));
   return sha256(Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''));
 }

@@ -22,12 +22,15 @@ const depth = (path: string): number => path.split('/').length;
 
 function better(a: Candidate, b: Candidate): number {
   const labelled = Number(b.roles.label !== undefined) - Number(a.roles.label !== undefined);
-  return labelled || b.found - a.found || depth(a.file.id) - depth(b.file.id) || compareCodePoints(a.file.id, b.file.id);
+  return (
+    labelled || b.found - a.found || depth(a.file.id) - depth(b.file.id) || compareCodePoints(a.file.id, b.file.id)
+  );
 }
 
 /** Why a table is not the manifest: unreadable, about other files, or about no files. */
 function rejected(file: string, table: CsvTable, names: number): readonly IngestIssue[] {
-  if (names > 0) return [{ code: 'bad-row', where: file, detail: { got: `0 of ${names} files`, expected: 'names of given files' } }];
+  if (names > 0)
+    return [{ code: 'bad-row', where: file, detail: { got: `0 of ${names} files`, expected: 'names of given files' } }];
   return table.issues.length > 0 ? table.issues : [{ code: 'not-an-image', where: file, detail: {} }];
 }
 

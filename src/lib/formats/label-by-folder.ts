@@ -10,12 +10,18 @@ const SPLITS = new Map<string, string>(
   }).flatMap(([split, names]) => names.map((name): [string, string] => [name, split]))
 );
 
-const splitOf = (path: string): string | undefined => SPLITS.get(path.slice(0, Math.max(0, path.indexOf('/'))).toLowerCase());
+const splitOf = (path: string): string | undefined =>
+  SPLITS.get(path.slice(0, Math.max(0, path.indexOf('/'))).toLowerCase());
 
 /** The folders of each picture; a first level that only names splits is taken off. */
-function folders(images: readonly ListedFile[]): { readonly split: string | undefined; readonly path: readonly string[] }[] {
+function folders(
+  images: readonly ListedFile[]
+): { readonly split: string | undefined; readonly path: readonly string[] }[] {
   const divided = images.length > 0 && images.every(({ id }) => splitOf(id) !== undefined);
-  return images.map(({ id }) => ({ split: divided ? splitOf(id) : undefined, path: id.split('/').slice(divided ? 1 : 0, -1) }));
+  return images.map(({ id }) => ({
+    split: divided ? splitOf(id) : undefined,
+    path: id.split('/').slice(divided ? 1 : 0, -1)
+  }));
 }
 
 /**
@@ -31,6 +37,12 @@ export function labelByFolder(images: readonly ListedFile[]): readonly Sample[] 
     const { split, path } = places[i] ?? { split: undefined, path: [] };
     const label = path.at(-1);
     const groups = { ...(split ? { split } : {}), ...(nested ? { folder: path.join('/') } : {}) };
-    return { id: sampleId(image.id), image: image.ref, captions: [], labels: label === undefined ? [] : [label], groups };
+    return {
+      id: sampleId(image.id),
+      image: image.ref,
+      captions: [],
+      labels: label === undefined ? [] : [label],
+      groups
+    };
   });
 }

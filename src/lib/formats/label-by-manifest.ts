@@ -49,9 +49,11 @@ export function labelByManifest(
     const first = id === undefined ? undefined : rowOf.get(id);
     if (id !== undefined && first === undefined) rowOf.set(id, row.line);
     if (id === undefined || !known(id)) issues.push({ code: 'missing-file', where, detail: { file: written } });
-    else if (first !== undefined) issues.push({ code: 'duplicate-row', where, detail: { first: `${file.id}:${first}`, file: id } });
+    else if (first !== undefined)
+      issues.push({ code: 'duplicate-row', where, detail: { first: `${file.id}:${first}`, file: id } });
     else if (image) samples.push(toSample(row, manifest, image));
   }
-  for (const image of images) if (!rowOf.has(image.id)) issues.push({ code: 'unlisted-image', where: image.id, detail: {} });
+  for (const image of images)
+    if (!rowOf.has(image.id)) issues.push({ code: 'unlisted-image', where: image.id, detail: {} });
   return { samples, issues };
 }

@@ -56,5 +56,9 @@ export function listFiles(given: readonly ImageRef[]): ListedFiles {
     if (problem) issues.push({ ...problem, where: file.id });
     return !problem;
   });
-  return { images: sound.filter((file) => isImageName(file.id)), tables: sound.filter((file) => !isImageName(file.id)), issues };
+  return {
+    images: sound.filter((file) => isImageName(file.id)),
+    tables: sound.filter((file) => !isImageName(file.id)),
+    issues
+  };
 }

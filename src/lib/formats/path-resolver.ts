@@ -1,7 +1,11 @@
 /** From a path as a table writes it to the path inside of the set; undefined when no given file fits. */
 export type PathResolver = (written: string) => string | undefined;
 
-const slashed = (path: string): string => path.trim().replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+const slashed = (path: string): string =>
+  path
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/^(\.\/)+/, '');
 const tidy = (path: string): string => slashed(path).normalize('NFC');
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

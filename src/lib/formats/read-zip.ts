@@ -14,7 +14,12 @@ export interface ZipLimits {
   readonly ratio: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = { entries: 100_000, entryBytes: 200_000_000, totalBytes: 20_000_000_000, ratio: 200 };
+export const ZIP_LIMITS: ZipLimits = {
+  entries: 100_000,
+  entryBytes: 200_000_000,
+  totalBytes: 20_000_000_000,
+  ratio: 200
+};
 
 const RATIO_FROM_BYTES = 2 ** 20;
 
@@ -44,7 +49,7 @@ class SourceReader extends Reader<ByteSource> {
   }
 }
 
-/** Collects what really comes out and stops at the cap. */
+/** Collects what really comes out and stops at the cap: a second line behind the library, which stops at the declared size. */
 class CappedWriter extends Writer<Uint8Array<ArrayBuffer>> {
   readonly #parts: Uint8Array[] = [];
   #length = 0;
@@ -68,27 +73,42 @@ class CappedWriter extends Writer<Uint8Array<ArrayBuffer>> {
 }
 
 // No worker and no network: the content policy of the worker that runs this allows neither.
-const OPTIONS = { useWebWorkers: false, checkCrc32: true, filenameValidation: 'tolerant', strictness: 'balanced' } as const;
+const OPTIONS = {
+  useWebWorkers: false,
+  checkCrc32: true,
+  filenameValidation: 'tolerant',
+  strictness: 'balanced'
+} as const;
 
 const broken = (cause: unknown): WorkbenchError =>
-  cause instanceof WorkbenchError ? cause : new WorkbenchError('bad-zip', { problem: cause instanceof Error ? cause.message : String(cause) }, { cause });
+  cause instanceof WorkbenchError
+    ? cause
+    : new WorkbenchError('bad-zip', { problem: cause instanceof Error ? cause.message : String(cause) }, { cause });
 
 /** What speaks against an entry; null when nothing does. */
-function entryProblem(entry: Entry, limits: ZipLimits): { code: IngestIssueCode; detail: IngestIssue['detail'] } | null {
+function entryProblem(
+  entry: Entry,
+  limits: ZipLimits
+): { code: IngestIssueCode; detail: IngestIssue['detail'] } | null {
   const { uncompressedSize, compressedSize } = entry;
   if (!safePath(entry.filename)) return { code: 'unsafe-path', detail: {} };
   if (entry.encrypted) return { code: 'undecodable-image', detail: { problem: 'encrypted' } };
   if (entry.symlink) return { code: 'unsafe-path', detail: { problem: 'link' } };
-  if (uncompressedSize > limits.entryBytes) return { code: 'file-too-large', detail: { got: uncompressedSize, limit: limits.entryBytes } };
+  if (uncompressedSize > limits.entryBytes)
+    return { code: 'file-too-large', detail: { got: uncompressedSize, limit: limits.entryBytes } };
   if (uncompressedSize > Math.max(RATIO_FROM_BYTES, compressedSize * limits.ratio))
-    return { code: 'file-too-large', detail: { got: uncompressedSize, packed: compressedSize, limitRatio: limits.ratio } };
+    return {
+      code: 'file-too-large',
+      detail: { got: uncompressedSize, packed: compressedSize, limitRatio: limits.ratio }
+    };
   return null;
 }
 
 async function listEntries(source: ByteSource, limits: ZipLimits): Promise<Entry[]> {
   const entries: Entry[] = [];
   for await (const entry of new ZipReader(new SourceReader(source), OPTIONS).getEntriesGenerator()) {
-    if (entries.length >= limits.entries) throw new WorkbenchError('zip-too-large', { got: `more than ${limits.entries} files`, limit: limits.entries });
+    if (entries.length >= limits.entries)
+      throw new WorkbenchError('zip-too-large', { got: `more than ${limits.entries} files`, limit: limits.entries });
     entries.push(entry);
   }
   return entries;
@@ -110,11 +130,18 @@ export async function readZip(source: ByteSource, limits: ZipLimits = ZIP_LIMITS
   for (const entry of entries) {
     if (entry.directory) continue;
     const path = safePath(entry.filename) ?? entry.filename;
-    const problem = entryProblem(entry, limits) ?? (byPath.has(path) ? { code: 'duplicate-row' as const, detail: { file: path } } : null);
+    const problem =
+      entryProblem(entry, limits) ??
+      (byPath.has(path) ? { code: 'duplicate-row' as const, detail: { file: path } } : null);
     if (problem) issues.push({ ...problem, where: path });
-    else byPath.set(path, { entry, file: { path, sizeBytes: entry.uncompressedSize, modifiedMs: entry.lastModDate?.getTime() || 0 } });
+    else
+      byPath.set(path, {
+        entry,
+        file: { path, sizeBytes: entry.uncompressedSize, modifiedMs: entry.lastModDate?.getTime() || 0 }
+      });
     declared += problem ? 0 : entry.uncompressedSize;
-    if (declared > limits.totalBytes) throw new WorkbenchError('zip-too-large', { got: declared, limit: limits.totalBytes });
+    if (declared > limits.totalBytes)
+      throw new WorkbenchError('zip-too-large', { got: declared, limit: limits.totalBytes });
   }
   // Unpacked bytes by path: reading a file again does not count twice.
   const unpacked = new Map<string, number>();
@@ -127,7 +154,11 @@ export async function readZip(source: ByteSource, limits: ZipLimits = ZIP_LIMITS
       if (!found) throw new WorkbenchError('unexpected', { problem: 'no such file', path });
       const before = unpacked.get(path) ?? 0;
       const { compressedSize } = found.entry;
-      const cap = Math.min(limits.entryBytes, limits.totalBytes - total + before, Math.max(RATIO_FROM_BYTES, compressedSize * limits.ratio));
+      const cap = Math.min(
+        limits.entryBytes,
+        limits.totalBytes - total + before,
+        Math.max(RATIO_FROM_BYTES, compressedSize * limits.ratio)
+      );
       const writer = new CappedWriter(cap);
       try {
         await found.entry.getData(writer, OPTIONS);

@@ -40,11 +40,21 @@ export async function sniffDataset({ name, files, readBytes }: DatasetListing): 
   // A row may name a file that is empty or not a picture: then the file is reported, not the row.
   const known = new Set([...images.map((image) => image.id), ...listed.issues.map((issue) => issue.where)]);
   const { manifest, issues: tableIssues } = await findManifest(listed.tables, [...known], readBytes);
-  const told = manifest ? labelByManifest(manifest, images, (id) => known.has(id)) : { samples: labelByFolder(images), issues: [] };
-  const samples = manifest && manifest.roles.label === undefined ? withFolderLabels(told.samples, images) : told.samples;
+  const told = manifest
+    ? labelByManifest(manifest, images, (id) => known.has(id))
+    : { samples: labelByFolder(images), issues: [] };
+  const samples =
+    manifest && manifest.roles.label === undefined ? withFolderLabels(told.samples, images) : told.samples;
   const classes = [...new Set(samples.flatMap((sample) => sample.labels))].toSorted(compareCodePoints);
   const labelSource = sourceOf(manifest, classes.length > 0);
   const unlabelled = labelSource.kind === 'none' ? [] : samples.filter((sample) => sample.labels.length === 0);
   const missing = unlabelled.map((sample): IngestIssue => ({ code: 'missing-label', where: sample.id, detail: {} }));
-  return { name, samples, classes, labelSource, issues: [...listed.issues, ...tableIssues, ...told.issues, ...missing], filesGiven: files.length };
+  return {
+    name,
+    samples,
+    classes,
+    labelSource,
+    issues: [...listed.issues, ...tableIssues, ...told.issues, ...missing],
+    filesGiven: files.length
+  };
 }

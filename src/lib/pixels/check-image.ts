@@ -23,11 +23,16 @@ export const IMAGE_LIMITS: ImageLimits = {
 /** Formats that not all browsers decode, or not the same way. */
 const UNSUPPORTED: ReadonlySet<ImageType> = new Set(['svg', 'tiff', 'heic']);
 
-function sizeProblem({ width, height }: SniffedImage, byteLength: number, limits: ImageLimits): IngestIssue['detail'] | null {
+function sizeProblem(
+  { width, height }: SniffedImage,
+  byteLength: number,
+  limits: ImageLimits
+): IngestIssue['detail'] | null {
   const pixels = width * height;
   if (width > limits.sidePx || height > limits.sidePx) return { width, height, limitSidePx: limits.sidePx };
   if (pixels > limits.pixels) return { width, height, limitPixels: limits.pixels };
-  if (pixels > limits.pixelsPerByte * byteLength) return { width, height, got: byteLength, limitPixelsPerByte: limits.pixelsPerByte };
+  if (pixels > limits.pixelsPerByte * byteLength)
+    return { width, height, got: byteLength, limitPixelsPerByte: limits.pixelsPerByte };
   return null;
 }
 
@@ -38,7 +43,11 @@ function sizeProblem({ width, height }: SniffedImage, byteLength: number, limits
  * @returns null when nothing is wrong
  */
 export function checkImage(path: string, bytes: Uint8Array, limits: ImageLimits = IMAGE_LIMITS): IngestIssue | null {
-  const issue = (code: IngestIssueCode, detail: IngestIssue['detail'] = {}): IngestIssue => ({ code, where: path, detail });
+  const issue = (code: IngestIssueCode, detail: IngestIssue['detail'] = {}): IngestIssue => ({
+    code,
+    where: path,
+    detail
+  });
   if (bytes.length === 0) return issue('empty-file');
   if (bytes.length > limits.fileBytes) return issue('file-too-large', { got: bytes.length, limit: limits.fileBytes });
   const sniffed = sniffImage(bytes);

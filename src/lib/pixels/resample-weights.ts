@@ -33,7 +33,11 @@ function bicubic(distance: number): number {
  * @throws WorkbenchError 'value-out-of-range' when the window is outside of the output
  * Source: Pillow, src/libImaging/Resample.c, precompute_coeffs and normalize_coeffs_8bpc.
  */
-export function resampleWeights(from: number, to: number, window: { readonly start: number; readonly count: number }): ResampleWeights {
+export function resampleWeights(
+  from: number,
+  to: number,
+  window: { readonly start: number; readonly count: number }
+): ResampleWeights {
   if (!(from >= 1 && to >= 1 && window.start >= 0 && window.count >= 1 && window.start + window.count <= to))
     throw new WorkbenchError('value-out-of-range', { from, to, start: window.start, count: window.count });
   const scale = from / to;

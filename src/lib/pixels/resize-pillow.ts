@@ -67,7 +67,11 @@ function resizeRows(source: Pixels, rows: Rows, { first, taps, weights, stride }
 }
 
 /** (first.length x columns x 3) from rows that begin at input row `start`. */
-function resizeColumns(rows: Uint8ClampedArray, start: number, { first, taps, weights, stride }: ResampleWeights): Uint8ClampedArray<ArrayBuffer> {
+function resizeColumns(
+  rows: Uint8ClampedArray,
+  start: number,
+  { first, taps, weights, stride }: ResampleWeights
+): Uint8ClampedArray<ArrayBuffer> {
   const height = first.length;
   const rowBytes = rows.length / rowsNeeded({ first, taps, weights, stride }).count;
   const out = new Uint8ClampedArray(height * rowBytes);
@@ -95,7 +99,10 @@ function resizeColumns(rows: Uint8ClampedArray, start: number, { first, taps, we
  * @throws WorkbenchError 'value-out-of-range' when a size is below 1 or the crop is outside of the result
  * Source: Pillow, src/libImaging/Resample.c, ImagingResampleHorizontal_8bpc and ImagingResampleVertical_8bpc.
  */
-export function resizePillow(source: Pixels, options: ResizeOptions): Pixels & { readonly data: Uint8ClampedArray<ArrayBuffer> } {
+export function resizePillow(
+  source: Pixels,
+  options: ResizeOptions
+): Pixels & { readonly data: Uint8ClampedArray<ArrayBuffer> } {
   const { width, height } = options;
   const crop = options.crop ?? { left: 0, top: 0, width, height };
   const across = resampleWeights(source.width, width, { start: crop.left, count: crop.width });

@@ -28,5 +28,13 @@ export function sniffGif(view: ByteView): SniffedImage {
       at = skipBlocks(view, at + 2);
     } else break;
   }
-  return { type: 'gif', width: view.u16le(6), height: view.u16le(8), bitDepth: 8, orientation: 1, frames: Math.max(1, frames), alpha };
+  return {
+    type: 'gif',
+    width: view.u16le(6),
+    height: view.u16le(8),
+    bitDepth: 8,
+    orientation: 1,
+    frames: Math.max(1, frames),
+    alpha
+  };
 }

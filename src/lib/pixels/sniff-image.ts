@@ -29,7 +29,8 @@ function sniffTiff(view: ByteView): SniffedImage {
   return { type: 'tiff', ...size, orientation: exifOrientation(view, 0), frames: 1 };
 }
 
-const isSvg = (view: ByteView): boolean => /^(\xef\xbb\xbf)?\s*</.test(view.text(0, 64)) && /<svg[\s>]/i.test(view.text(0, 1024));
+const isSvg = (view: ByteView): boolean =>
+  /^(\xef\xbb\xbf)?\s*</.test(view.text(0, 64)) && /<svg[\s>]/i.test(view.text(0, 1024));
 
 /**
  * Type and size of a picture from its first bytes; names and MIME types are not believed.
@@ -43,7 +44,8 @@ export function sniffImage(head: Uint8Array): SniffedImage {
   if (start.startsWith(PNG)) return sniffPng(view);
   if (start.startsWith('RIFF') && start.endsWith('WEBP')) return sniffWebp(view);
   if (start.startsWith('GIF87a') || start.startsWith('GIF89a')) return sniffGif(view);
-  if (start.startsWith('BM') && view.length >= 26 && [12, 40, 52, 56, 64, 108, 124].includes(view.u32le(14))) return sniffBmp(view);
+  if (start.startsWith('BM') && view.length >= 26 && [12, 40, 52, 56, 64, 108, 124].includes(view.u32le(14)))
+    return sniffBmp(view);
   if (start.startsWith('II*\0') || start.startsWith('MM\0*')) return sniffTiff(view);
   const boxed = start.slice(4, 8) === 'ftyp' ? sniffIsobmff(view) : null;
   if (boxed) return boxed;

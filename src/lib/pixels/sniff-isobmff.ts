@@ -14,7 +14,7 @@ interface Size {
 /** Sizes in all `ispe` boxes between two positions; containers are opened, other boxes skipped. */
 function sizes(view: ByteView, start: number, end: number, budget: { left: number }): Size[] {
   const found: Size[] = [];
-  for (let at = start; at + 8 <= end && budget.left-- > 0; ) {
+  for (let at = start; at + 8 <= end && budget.left-- > 0;) {
     const type = view.text(at + 4, 4);
     const stated = view.u32(at);
     const size = stated === 0 ? end - at : stated;
@@ -45,6 +45,9 @@ export function sniffIsobmff(view: ByteView): SniffedImage | null {
   const names = brands(view);
   const type = names.some((name) => AVIF.has(name)) ? 'avif' : names.some((name) => HEIC.has(name)) ? 'heic' : null;
   if (!type) return null;
-  const largest = sizes(view, 0, view.length, { left: MAX_BOXES }).reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a), { width: 0, height: 0 });
+  const largest = sizes(view, 0, view.length, { left: MAX_BOXES }).reduce(
+    (a, b) => (b.width * b.height > a.width * a.height ? b : a),
+    { width: 0, height: 0 }
+  );
   return { type, ...largest, orientation: 1, frames: names[0] === 'avis' ? 2 : 1, alpha: true };
 }

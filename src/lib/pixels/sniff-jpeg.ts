@@ -28,7 +28,7 @@ export function sniffJpeg(bytes: Uint8Array, view: ByteView): SniffedImage {
   let orientation = 1;
   let scans = 0;
   let ended = false;
-  for (let at = nextMarker(bytes, 2); at >= 0; ) {
+  for (let at = nextMarker(bytes, 2); at >= 0;) {
     const marker = view.u8(at + 1);
     if (marker === END_OF_IMAGE) {
       ended = true;
@@ -38,8 +38,10 @@ export function sniffJpeg(bytes: Uint8Array, view: ByteView): SniffedImage {
       at = nextMarker(bytes, at + 2);
       continue;
     }
-    if (isFrame(marker) && found.width === 0) found = { bitDepth: view.u8(at + 4), height: view.u16(at + 5), width: view.u16(at + 7) };
-    if (marker === APP1 && orientation === 1 && view.text(at + 4, 6) === 'Exif\0\0') orientation = exifOrientation(view, at + 10);
+    if (isFrame(marker) && found.width === 0)
+      found = { bitDepth: view.u8(at + 4), height: view.u16(at + 5), width: view.u16(at + 7) };
+    if (marker === APP1 && orientation === 1 && view.text(at + 4, 6) === 'Exif\0\0')
+      orientation = exifOrientation(view, at + 10);
     if (marker === START_OF_SCAN) scans++;
     at = nextMarker(bytes, at + 2 + Math.max(2, view.u16(at + 2)));
   }

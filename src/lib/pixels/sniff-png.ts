@@ -20,5 +20,14 @@ export function sniffPng(view: ByteView): SniffedImage {
     }
   }
   const header = view.text(12, 4) === 'IHDR';
-  return { type: 'png', width: header ? view.u32(16) : 0, height: header ? view.u32(20) : 0, bitDepth: view.u8(24), alpha, frames, orientation, ended };
+  return {
+    type: 'png',
+    width: header ? view.u32(16) : 0,
+    height: header ? view.u32(20) : 0,
+    bitDepth: view.u8(24),
+    alpha,
+    frames,
+    orientation,
+    ended
+  };
 }

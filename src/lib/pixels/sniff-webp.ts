@@ -13,7 +13,8 @@ interface Frame {
 
 /** Size that a chunk with its data at `at` announces; null for other chunks. */
 function frameOf(view: ByteView, type: string, at: number): Frame | null {
-  if (type === 'VP8X') return { width: view.u24le(at + 4) + 1, height: view.u24le(at + 7) + 1, alpha: (view.u8(at) & ALPHA) !== 0 };
+  if (type === 'VP8X')
+    return { width: view.u24le(at + 4) + 1, height: view.u24le(at + 7) + 1, alpha: (view.u8(at) & ALPHA) !== 0 };
   if (type === 'VP8 ') return { width: view.u16le(at + 6) & 0x3fff, height: view.u16le(at + 8) & 0x3fff, alpha: false };
   if (type !== 'VP8L' || view.u8(at) !== 0x2f) return null;
   const bits = view.u32le(at + 1);
@@ -26,7 +27,7 @@ export function sniffWebp(view: ByteView): SniffedImage {
   let animated = false;
   let pictures = 0;
   let orientation = 1;
-  for (let at = 12; at + 8 <= view.length; ) {
+  for (let at = 12; at + 8 <= view.length;) {
     const type = view.text(at, 4);
     const size = view.u32le(at + 4);
     frame ??= frameOf(view, type, at + 8);
@@ -37,5 +38,14 @@ export function sniffWebp(view: ByteView): SniffedImage {
     at += 8 + size + (size % 2);
   }
   const { width, height, alpha } = frame ?? { width: 0, height: 0, alpha: false };
-  return { type: 'webp', width, height, alpha, bitDepth: 8, frames: animated ? Math.max(1, pictures) : 1, orientation, ended: view.u32le(4) + 8 <= view.length };
+  return {
+    type: 'webp',
+    width,
+    height,
+    alpha,
+    bitDepth: 8,
+    frames: animated ? Math.max(1, pictures) : 1,
+    orientation,
+    ended: view.u32le(4) + 8 <= view.length
+  };
 }

@@ -29,7 +29,10 @@ describe('datasetHash', () => {
 
   it('tells sets apart whose values hold tabs, line ends or backslashes', async () => {
     const hash = (label: string) => datasetHash([{ id: 'a', image: 'b', label }]);
-    const two = await datasetHash([{ id: 'a', image: 'b', label: 'c' }, { id: 'd', image: 'e', label: 'f' }]);
+    const two = await datasetHash([
+      { id: 'a', image: 'b', label: 'c' },
+      { id: 'd', image: 'e', label: 'f' }
+    ]);
     expect(await hash('c\nd\te\tf')).not.toBe(two);
     expect(await hash('\\n')).not.toBe(await hash('\n'));
   });

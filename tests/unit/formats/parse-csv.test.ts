@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../../src/lib/formats/parse-csv';
 
 const parse = (text: string | Uint8Array, limits?: Parameters<typeof parseCsv>[1]['limits']) =>
-  parseCsv(typeof text === 'string' ? new TextEncoder().encode(text) : text, limits ? { file: 'm.csv', limits } : { file: 'm.csv' });
+  parseCsv(
+    typeof text === 'string' ? new TextEncoder().encode(text) : text,
+    limits ? { file: 'm.csv', limits } : { file: 'm.csv' }
+  );
 const values = (text: string) => parse(text).rows.map((row) => row.values);
 
 describe('parseCsv', () => {
@@ -38,7 +41,11 @@ describe('parseCsv', () => {
 
   it('refuses text that is not UTF-8 instead of replacing letters', () => {
     const table = parse(Uint8Array.from([0x61, 0x2c, 0x62, 0x0a, 0xe9, 0x2c, 0x31]));
-    expect(table).toEqual({ columns: [], rows: [], issues: [{ code: 'bad-row', where: 'm.csv', detail: { got: 'other text encoding', expected: 'UTF-8' } }] });
+    expect(table).toEqual({
+      columns: [],
+      rows: [],
+      issues: [{ code: 'bad-row', where: 'm.csv', detail: { got: 'other text encoding', expected: 'UTF-8' } }]
+    });
   });
 
   it('names the line of a row with too few or too many cells and forgives empty ones at the end', () => {
@@ -51,7 +58,9 @@ describe('parseCsv', () => {
   });
 
   it('reports a quote that is never closed and text behind a closed one', () => {
-    expect(parse('a,b\n1,2\n"x,3\n4,5').issues).toEqual([{ code: 'bad-row', where: 'm.csv:3', detail: { got: '" without end', expected: '"' } }]);
+    expect(parse('a,b\n1,2\n"x,3\n4,5').issues).toEqual([
+      { code: 'bad-row', where: 'm.csv:3', detail: { got: '" without end', expected: '"' } }
+    ]);
     expect(parse('a,b\n"x"y,3').issues[0]).toMatchObject({ where: 'm.csv:2', detail: { got: 'text behind "' } });
     expect(parse('a,b\n""y,3').issues).toHaveLength(1);
   });
@@ -63,12 +72,21 @@ describe('parseCsv', () => {
     expect(parse('a\n12345678901\nx', limits)).toMatchObject({ rows: [{ line: 3 }], issues: [{ where: 'm.csv:2' }] });
   });
 
+  it('takes no longer for a header of quotes that never end', () => {
+    expect(parse(`"${'""'.repeat(100_000)}a`).issues).toMatchObject([
+      { where: 'm.csv:1', detail: { got: '" without end' } }
+    ]);
+  });
+
   it('gives nothing for nothing', () => {
     for (const text of ['', '\n', '\r\n \r\n']) expect(parse(text)).toEqual({ columns: [], rows: [], issues: [] });
   });
 
   it('reads back what was written, whatever is in the cells', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\t', '\n', '\r\n', ' ', 'é', '😀'), maxLength: 8 });
+    const cell = fc.string({
+      unit: fc.constantFrom('a', '"', ',', ';', '\t', '\n', '\r\n', ' ', 'é', '😀'),
+      maxLength: 8
+    });
     const rows = fc.array(fc.tuple(cell, cell, cell), { maxLength: 12 });
     fc.assert(
       fc.property(rows, fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n'), (given, delimiter, end) => {

@@ -29,12 +29,24 @@ describe('prepareCrop', () => {
 
 describe('cropPlan', () => {
   it('truncates the long edge and rounds the offset down', () => {
-    expect(cropPlan({ width: 161, height: 119 })).toEqual({ width: 303, height: 224, crop: { left: 39, top: 0, width: 224, height: 224 } });
-    expect(cropPlan({ width: 121, height: 203 })).toEqual({ width: 224, height: 375, crop: { left: 0, top: 75, width: 224, height: 224 } });
+    expect(cropPlan({ width: 161, height: 119 })).toEqual({
+      width: 303,
+      height: 224,
+      crop: { left: 39, top: 0, width: 224, height: 224 }
+    });
+    expect(cropPlan({ width: 121, height: 203 })).toEqual({
+      width: 224,
+      height: 375,
+      crop: { left: 0, top: 75, width: 224, height: 224 }
+    });
   });
 
   it('leaves a square alone', () => {
-    expect(cropPlan({ width: 224, height: 224 })).toEqual({ width: 224, height: 224, crop: { left: 0, top: 0, width: 224, height: 224 } });
+    expect(cropPlan({ width: 224, height: 224 })).toEqual({
+      width: 224,
+      height: 224,
+      crop: { left: 0, top: 0, width: 224, height: 224 }
+    });
   });
 
   it('refuses a picture without pixels', () => {

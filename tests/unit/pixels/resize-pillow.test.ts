@@ -7,19 +7,30 @@ import { resampleWeights } from '../../../src/lib/pixels/resample-weights';
 import type { Pixels } from '../../../src/lib/schema/pixels';
 
 const side = fc.integer({ min: 1, max: 24 });
-const picture = fc.tuple(side, side, fc.constantFrom(3 as const, 4 as const)).chain(([width, height, channels]) =>
-  fc.uint8Array({ minLength: width * height * channels, maxLength: width * height * channels }).map((data): Pixels => ({ data, width, height, channels }))
-);
+const picture = fc
+  .tuple(side, side, fc.constantFrom(3 as const, 4 as const))
+  .chain(([width, height, channels]) =>
+    fc
+      .uint8Array({ minLength: width * height * channels, maxLength: width * height * channels })
+      .map((data): Pixels => ({ data, width, height, channels }))
+  );
 const colours = ({ data, channels }: Pixels): number[] => [...data].filter((_, i) => i % channels < 3);
 
 describe('resizePillow', () => {
   it('keeps a picture of one colour as it is', () => {
     fc.assert(
-      fc.property(side, side, side, side, fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)), (w, h, width, height, colour) => {
-        const data = new Uint8Array(w * h * 3).map((_, i) => colour[i % 3] as number);
-        const out = resizePillow({ data, width: w, height: h, channels: 3 }, { width, height });
-        expect(out.data.every((byte, i) => byte === colour[i % 3])).toBe(true);
-      })
+      fc.property(
+        side,
+        side,
+        side,
+        side,
+        fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)),
+        (w, h, width, height, colour) => {
+          const data = new Uint8Array(w * h * 3).map((_, i) => colour[i % 3] as number);
+          const out = resizePillow({ data, width: w, height: h, channels: 3 }, { width, height });
+          expect(out.data.every((byte, i) => byte === colour[i % 3])).toBe(true);
+        }
+      )
     );
   });
 
@@ -71,7 +82,9 @@ describe('resizePillow', () => {
 
   it('refuses a window outside of the result', () => {
     const source: Pixels = { data: new Uint8Array(12), width: 2, height: 2, channels: 3 };
-    expect(() => resizePillow(source, { width: 2, height: 2, crop: { left: 1, top: 0, width: 2, height: 1 } })).toThrow('value-out-of-range');
+    expect(() => resizePillow(source, { width: 2, height: 2, crop: { left: 1, top: 0, width: 2, height: 1 } })).toThrow(
+      'value-out-of-range'
+    );
     expect(() => resizePillow(source, { width: 0, height: 2 })).toThrow('value-out-of-range');
   });
 });
@@ -93,11 +106,17 @@ describe('resampleWeights', () => {
 
 describe('flattenOnWhite', () => {
   const pixel = (colour: number, alpha: number): number =>
-    flattenOnWhite({ data: new Uint8Array([colour, colour, colour, alpha, 0, 0, 0, 0]), width: 2, height: 1, channels: 4 }).data[0] as number;
+    flattenOnWhite({
+      data: new Uint8Array([colour, colour, colour, alpha, 0, 0, 0, 0]),
+      width: 2,
+      height: 1,
+      channels: 4
+    }).data[0] as number;
 
   it('is the rounded mean of colour and white by opacity', () => {
     for (let alpha = 0; alpha < 256; alpha++)
-      for (let colour = 0; colour < 256; colour++) expect(Math.abs(pixel(colour, alpha) - (colour * alpha + 255 * (255 - alpha)) / 255)).toBeLessThanOrEqual(0.5);
+      for (let colour = 0; colour < 256; colour++)
+        expect(Math.abs(pixel(colour, alpha) - (colour * alpha + 255 * (255 - alpha)) / 255)).toBeLessThanOrEqual(0.5);
   });
 
   it('keeps opaque colours and gives white for none', () => {
