@@ -26,7 +26,7 @@ function reviver(_key: string, value: unknown): unknown {
   if (tagged === null || typeof tagged !== 'object' || tagged.$typed === undefined) return value;
   const Type = TYPED[tagged.$typed];
   if (!Type || !Array.isArray(tagged.values)) throw new WorkbenchError('bad-run-record', { field: '$typed', got: String(tagged.$typed) });
-  return Type.from(tagged.values, (x) => x ?? Number.NaN);
+  return Type.from(tagged.values.map((x) => x ?? Number.NaN));
 }
 
 /** A run as text (JSON, one line). */

@@ -21,8 +21,8 @@ export interface Metric<Prepared = unknown> {
   readonly range: MetricRange;
   readonly better: 'higher' | 'lower';
   readonly needs: readonly ColumnName[];
-  /** Which interval suits it; 'none' where a bootstrap would mislead. */
-  readonly interval: 'wilson' | 'bootstrap' | 'none';
+  /** Which interval suits it: 'bootstrap-basic' for estimators that are biased upwards, 'none' where any would mislead. */
+  readonly interval: 'wilson' | 'bootstrap' | 'bootstrap-basic' | 'none';
   /** Done once for all slices and replicates, e.g. sorting. */
   prepare?(columns: RunColumns): Prepared;
   evaluate(columns: RunColumns, selection: Selection, prepared?: Prepared): Value;

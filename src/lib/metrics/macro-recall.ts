@@ -1,0 +1,14 @@
+import type { Metric } from '$lib/schema/metric';
+import { classRecall, macroMean } from './macro-mean';
+
+/** Mean over classes of (right) / (rows of this class). Undefined ('no-rows') without scored rows. */
+export const macroRecall: Metric = {
+  id: 'macro-recall',
+  convention: 'macro-recall/union-of-labels-and-answers/zero-division-0',
+  unit: 'fraction',
+  range: { low: 0, high: 1 },
+  better: 'higher',
+  needs: ['label', 'pred'],
+  interval: 'bootstrap',
+  evaluate: (columns, selection) => macroMean(columns, selection, classRecall)
+};

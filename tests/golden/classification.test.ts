@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { classification } from '$lib/analyses/classification';
+import { registry } from '$lib/metrics/registry';
+import { reduceRows } from '$lib/metrics/reduce-rows';
+import { wilson } from '$lib/statistics/wilson';
+import { everyRow } from '../fixtures/columns';
+import { makeA } from './prng.mjs';
+
+const golden = JSON.parse(readFileSync('tests/golden/golden.json', 'utf8')) as {
+  gold_A: Record<string, number | number[]>;
+  gold_E: Record<string, number[]>;
+};
+const { z, y, n, K } = makeA();
+const columns = reduceRows({
+  logits: z,
+  classes: Array.from({ length: K }, (_, k) => `${k}`),
+  labels: y,
+  read: new Uint8Array(n).fill(1),
+  cluster: Int32Array.from({ length: n }, (_, i) => i),
+  groups: {}
+});
+const value = (id: string) => registry.find((metric) => metric.id === id)?.evaluate(columns, everyRow(columns)).value;
+const [precision, recall, f1] = golden.gold_A['prf_macro'] as [number, number, number];
+
+/** scikit-learn 1.2.1 and numpy 1.24 on 2000 rows of 10 classes; the sums differ only by rounding, hence 1e-12. */
+const EXPECTED: Record<string, number> = {
+  accuracy: golden.gold_A['acc'] as number,
+  'top-5-accuracy': golden.gold_A['top5'] as number,
+  'balanced-accuracy': golden.gold_A['balacc'] as number,
+  'macro-precision': precision,
+  'macro-recall': recall,
+  'macro-f1': f1,
+  'log-loss': golden.gold_A['nll'] as number,
+  brier: golden.gold_A['brier_multi_sum'] as number,
+  ece: golden.gold_A['ece15_left'] as number
+};
+
+describe('classification against scikit-learn and numpy', () => {
+  it.each(Object.entries(EXPECTED))('%s', (id, expected) => {
+    expect(value(id)).toBeCloseTo(expected, 12);
+  });
+
+  it('covers every metric of the registry', () => {
+    expect(Object.keys(EXPECTED).toSorted()).toEqual(registry.map((metric) => metric.id).toSorted());
+  });
+
+  it.each([
+    [0, 20],
+    [1, 20],
+    [47, 50],
+    [50, 50],
+    [759, 2000]
+  ])('wilson of %i in %i', (right, total) => {
+    const [low, high] = golden.gold_E[`('wilson', ${right}, ${total})`] as [number, number];
+    const interval = wilson(right / total, total);
+    expect(interval.low).toBeCloseTo(low, 12);
+    expect(interval.high).toBeCloseTo(high, 12);
+  });
+
+  it('puts the same numbers in the answer', () => {
+    const answer = classification.run(columns, 1, { aborted: false });
+    expect(answer.right).toBe(759);
+    expect(answer.accuracy.value).toBe(0.3795);
+    expect(answer.accuracy.interval?.low).toBeCloseTo(0.35848296481803094, 12);
+    expect(answer.reliability?.ece).toBeCloseTo(0.2456055002705709, 12);
+    expect(answer.estimates.every((estimate) => estimate.interval !== undefined)).toBe(true);
+  });
+});

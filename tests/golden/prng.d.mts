@@ -1,0 +1,1 @@
+export function makeA(n?: number, K?: number, seed?: number): { z: Float64Array; y: Int32Array; n: number; K: number };
