@@ -29,7 +29,7 @@ export async function serve({ root = BUILD, port = 4173, base = '', policy = tru
   const requests = [];
   const server = createServer((request, response) => {
     const { method, url, headers } = request;
-    const { status, pathname, headers: own, body } = answer(site, { method, url, headers });
+    const { status, pathname, headers: own, body } = safely(() => answer(site, { method, url, headers }), url);
     requests.push({ method, path: url, status });
     response.writeHead(status, { ...own, ...(policy && headersFor(pathname, own['Content-Type'])) });
     send(response, method === 'HEAD' ? { text: '' } : body);
@@ -41,6 +41,17 @@ export async function serve({ root = BUILD, port = 4173, base = '', policy = tru
       server.closeAllConnections();
     });
   return { url: `http://127.0.0.1:${chosen}${site.base}/`, close, requests };
+}
+
+/** One unreadable file must not end the server. */
+function safely(attempt, url) {
+  try {
+    return attempt();
+  } catch (error) {
+    console.error(`${url}: ${error.message}`);
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+    return { status: 500, pathname: url, headers, body: { text: `could not be read: ${error.message}\n` } };
+  }
 }
 
 function send(response, body) {
@@ -55,7 +66,8 @@ function normaliseBase(base) {
   return inner && `/${inner}`;
 }
 
-async function main() {
+/** The command line: prints the address and serves until it is stopped. */
+export async function main() {
   const { values } = parseArgs({
     options: {
       root: { type: 'string' },

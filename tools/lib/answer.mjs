@@ -38,7 +38,7 @@ function fileAnswer(found, { contentType, etag }, { pathname, headers, encode })
   };
   if (matches(headers['if-none-match'], out.ETag)) return { status: 304, pathname, headers: out, body: { text: '' } };
   if (range === 'unsatisfiable')
-    return { status: 416, pathname, headers: { ...out, 'Content-Range': `bytes */${found.size}` }, body: { text: '' } };
+    return sized(416, pathname, { ...out, 'Content-Range': `bytes */${found.size}` }, { text: '' }, 0);
   if (encoded) out['Content-Encoding'] = encoded.coding;
   if (encoded && 'bytes' in encoded) return sized(200, pathname, out, { bytes: encoded.bytes }, encoded.bytes.length);
   const { file, size } = encoded ?? found;

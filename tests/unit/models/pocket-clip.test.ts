@@ -31,6 +31,8 @@ describe('the manifest of the embedded model', () => {
   });
 
   it('refuses a dtype it does not have', () => {
-    expect(() => chooseFiles({ ...pocketClip, files: pocketClip.files.filter((file) => file.dtype !== 'fp16') }, 'fp16')).toThrow(/model-file-missing/);
+    expect(() =>
+      chooseFiles({ ...pocketClip, files: pocketClip.files.filter((file) => file.dtype !== 'fp16') }, 'fp16')
+    ).toThrow(/model-file-missing/);
   });
 });

@@ -9,7 +9,10 @@ describe('prompts', () => {
   });
 
   it('take dollar signs and special names literally', () => {
-    expect(renderPrompts({ ...task, words: ['$&', '__proto__'], templates: ['a {label}'] })).toEqual(['a $&', 'a __proto__']);
+    expect(renderPrompts({ ...task, words: ['$&', '__proto__'], templates: ['a {label}'] })).toEqual([
+      'a $&',
+      'a __proto__'
+    ]);
   });
 
   it.each([

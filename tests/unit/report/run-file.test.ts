@@ -4,7 +4,15 @@ import { runRecordV1 } from '../../fixtures/run-record-v1';
 
 const file = {
   record: runRecordV1,
-  answer: { n: 2, columns: { n: 2, label: Int32Array.of(0, -1), conf: Float64Array.of(0.1 + 0.2, Number.NaN), topProb: Float32Array.of(0.1, 1 / 3) } },
+  answer: {
+    n: 2,
+    columns: {
+      n: 2,
+      label: Int32Array.of(0, -1),
+      conf: Float64Array.of(0.1 + 0.2, Number.NaN),
+      topProb: Float32Array.of(0.1, 1 / 3)
+    }
+  },
   dataset: { name: 'x', samples: [{ id: 'a' }] }
 } as unknown as RunFile;
 

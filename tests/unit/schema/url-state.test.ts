@@ -6,7 +6,10 @@ const text = fc.string({ minLength: 1 });
 
 describe('the state in the address', () => {
   it('comes back as it was, whatever the names hold', () => {
-    const state: fc.Arbitrary<UrlState> = fc.record({ run: text, tab: text, filter: text, sample: text }, { requiredKeys: [] });
+    const state: fc.Arbitrary<UrlState> = fc.record(
+      { run: text, tab: text, filter: text, sample: text },
+      { requiredKeys: [] }
+    );
     fc.assert(
       fc.property(state, (value) => {
         expect(decodeUrlState(`#${encodeUrlState(value)}`)).toEqual(value);

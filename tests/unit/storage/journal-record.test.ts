@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeJournal, encodeRecord, type JournalRecord } from '$lib/storage/journal-record';
 
-const hex = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 32, maxLength: 32 }).map((bytes) =>
-  bytes.map((b) => b.toString(16).padStart(2, '0')).join('')
-);
+const hex = fc
+  .array(fc.integer({ min: 0, max: 255 }), { minLength: 32, maxLength: 32 })
+  .map((bytes) => bytes.map((b) => b.toString(16).padStart(2, '0')).join(''));
 const record: fc.Arbitrary<JournalRecord> = fc.record({
   imageId: hex,
   embedding: fc.array(fc.float({ noNaN: true }), { maxLength: 8 }).map((values) => Float32Array.from(values))

@@ -6,7 +6,12 @@ describe('the channel between reading and inference', () => {
     const channel = new Channel<number>(8);
     for (const item of [1, 2, 3]) await channel.put(item);
     channel.close();
-    expect([await channel.take(), await channel.take(), await channel.take(), await channel.take()]).toEqual([1, 2, 3, undefined]);
+    expect([await channel.take(), await channel.take(), await channel.take(), await channel.take()]).toEqual([
+      1,
+      2,
+      3,
+      undefined
+    ]);
   });
 
   it('holds a producer back while it is full', async () => {

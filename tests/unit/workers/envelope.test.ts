@@ -10,7 +10,11 @@ describe('an error that crosses a worker border', () => {
   });
 
   it('becomes unexpected, with its message, when it is none of ours', () => {
-    expect(toFailure(new RangeError('too far'))).toEqual({ ok: false, code: 'unexpected', detail: { problem: 'RangeError: too far' } });
+    expect(toFailure(new RangeError('too far'))).toEqual({
+      ok: false,
+      code: 'unexpected',
+      detail: { problem: 'RangeError: too far' }
+    });
     expect(toFailure('odd')).toEqual({ ok: false, code: 'unexpected', detail: { problem: 'odd' } });
   });
 
