@@ -3,7 +3,18 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const CORE = ['schema', 'numeric', 'pixels', 'formats', 'models', 'messages', 'metrics', 'statistics', 'analyses', 'report'];
+const CORE = [
+  'schema',
+  'numeric',
+  'pixels',
+  'formats',
+  'models',
+  'messages',
+  'metrics',
+  'statistics',
+  'analyses',
+  'report'
+];
 
 /** What each part of the tree may import of ours, and which packages. `schema` etc. are folders of src/lib. */
 const RULES: Record<string, { ours: readonly string[]; packages: readonly RegExp[] }> = {
@@ -20,9 +31,18 @@ const RULES: Record<string, { ours: readonly string[]; packages: readonly RegExp
   storage: { ours: ['schema'], packages: [/^idb$/] },
   charts: { ours: ['schema', 'numeric', 'messages', 'widgets'], packages: [/^d3-/, /^svelte/] },
   widgets: { ours: ['messages'], packages: [/^svelte/] },
-  state: { ours: ['schema', 'storage', 'workers/client', 'models', 'formats', 'numeric', 'report'], packages: [/^svelte/, /^\$app\//] },
-  panels: { ours: ['state', 'charts', 'widgets', 'messages', 'schema', 'metrics/catalogue', 'report'], packages: [/^svelte/, /^\$app\//] },
-  routes: { ours: ['panels', 'state', 'messages', 'widgets', 'schema', 'report'], packages: [/^svelte/, /^\$app\//, /^@fontsource-variable\//, /^@sveltejs\/kit$/, /^node:/] },
+  state: {
+    ours: ['schema', 'storage', 'workers/client', 'models', 'formats', 'numeric', 'report'],
+    packages: [/^svelte/, /^\$app\//]
+  },
+  panels: {
+    ours: ['state', 'charts', 'widgets', 'messages', 'schema', 'metrics/catalogue', 'report'],
+    packages: [/^svelte/, /^\$app\//]
+  },
+  routes: {
+    ours: ['panels', 'state', 'messages', 'widgets', 'schema', 'report'],
+    packages: [/^svelte/, /^\$app\//, /^@fontsource-variable\//, /^@sveltejs\/kit$/, /^node:/]
+  },
   'workers/api': { ours: ['schema'], packages: [] },
   'workers/worker': { ours: [...CORE, 'storage', 'workers'], packages: [/^comlink$/, /^onnxruntime-web/] },
   'workers/client': { ours: ['workers', 'schema'], packages: [/^comlink$/, /^onnxruntime-web\/.*\?url$/] }
@@ -50,7 +70,8 @@ function part(file: string): string | null {
 
 /** Import specifiers with whether only types are taken. */
 function imports(file: string): { from: string; typeOnly: boolean }[] {
-  const pattern = /(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+  const pattern =
+    /(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
   return [...source(file).matchAll(pattern)].map((m) => ({ from: (m[2] ?? m[3]) as string, typeOnly: Boolean(m[1]) }));
 }
 
@@ -107,7 +128,9 @@ describe('the architecture', () => {
     const odd = files.filter((file) => {
       const base = file.slice(file.lastIndexOf('/') + 1);
       if (base.startsWith('+') || file.startsWith('tools/models') || base === 'app.d.ts') return false;
-      return !(base.endsWith('.svelte') ? /^[A-Z][A-Za-z0-9]*\.svelte$/ : /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/).test(base);
+      return !(base.endsWith('.svelte') ? /^[A-Z][A-Za-z0-9]*\.svelte$/ : /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/).test(
+        base
+      );
     });
     expect(odd).toEqual([]);
   });

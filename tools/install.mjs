@@ -28,4 +28,5 @@ export function install() {
   return runCommand('npm', ['ci', '--loglevel=warn']) === 0;
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = install() ? 0 : 1;
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = install() ? 0 : 1;

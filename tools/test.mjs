@@ -20,13 +20,21 @@ const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, '
 
 function unitTests(folder) {
   const report = join(folder, 'vitest.json');
-  const status = runCommand('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const status = runCommand('npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`
+  ]);
   return vitestTally(readReport(report), status);
 }
 
 function browserTests(folder) {
   const report = join(folder, 'playwright.json');
-  const status = runCommand('npx', ['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const status = runCommand('npx', ['playwright', 'test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report
+  });
   return playwrightTally(readReport(report), status);
 }
 

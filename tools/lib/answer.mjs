@@ -15,14 +15,18 @@ const YEAR = 'public, max-age=31536000, immutable';
  */
 export function answer({ root, base, encode }, { method, url, headers }) {
   const [path, query] = splitOnce(url, '?');
-  if (method !== 'GET' && method !== 'HEAD') return plain(405, path, 'only GET and HEAD are served\n', { Allow: 'GET, HEAD' });
+  if (method !== 'GET' && method !== 'HEAD')
+    return plain(405, path, 'only GET and HEAD are served\n', { Allow: 'GET, HEAD' });
   if (base && path === base) return redirect(`${base}/`, '/', query);
   if (!path.startsWith(`${base}/`)) return plain(404, path, `nothing here: this app is served under ${base}/\n`);
   const pathname = path.slice(base.length);
   const found = staticFile(root, pathname);
   if (found.kind === 'redirect') return redirect(base + found.pathname, found.pathname, query);
   if (found.kind === 'missing') return notFound(root, pathname);
-  const form = { contentType: mimeType(found.file), etag: `"${found.size.toString(36)}-${found.mtimeMs.toString(36)}"` };
+  const form = {
+    contentType: mimeType(found.file),
+    etag: `"${found.size.toString(36)}-${found.mtimeMs.toString(36)}"`
+  };
   return fileAnswer(found, form, { pathname, headers, encode });
 }
 

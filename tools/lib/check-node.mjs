@@ -8,5 +8,7 @@ const OLDEST = [20, 19];
 export function checkNode(version) {
   const [major, minor] = version.split('.').map(Number);
   const fits = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-  return fits ? undefined : `Eyechart needs Node ${OLDEST.join('.')} or newer; this is ${version}. Get it from https://nodejs.org.`;
+  return fits
+    ? undefined
+    : `Eyechart needs Node ${OLDEST.join('.')} or newer; this is ${version}. Get it from https://nodejs.org.`;
 }

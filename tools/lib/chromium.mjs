@@ -9,8 +9,10 @@ export function ensureChromium() {
   if (existsSync(chromiumPath())) return undefined;
   const missing = `no Chromium at ${chromiumPath()}`;
   if (process.env.CHROMIUM) return `${missing}; correct or unset the variable CHROMIUM`;
-  if (!existsSync('/usr/bin/apt-get')) return `${missing} and no apt-get; install Chromium and set CHROMIUM to its path`;
-  if (process.getuid?.() !== 0) return `${missing}; run "sudo apt-get install -y chromium", or set CHROMIUM to its path`;
+  if (!existsSync('/usr/bin/apt-get'))
+    return `${missing} and no apt-get; install Chromium and set CHROMIUM to its path`;
+  if (process.getuid?.() !== 0)
+    return `${missing}; run "sudo apt-get install -y chromium", or set CHROMIUM to its path`;
   console.log(`${missing}: installing it (apt-get) ...`);
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   runCommand('apt-get', ['update'], quiet); // one broken list must not stop the install; the next line tells

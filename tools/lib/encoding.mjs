@@ -42,7 +42,10 @@ export function createEncoder() {
    * undefined: as it is
    */
   return function encode({ file, size, mtimeMs }, contentType, acceptEncoding) {
-    for (const [coding, ending] of [['br', '.br'], ['gzip', '.gz']]) {
+    for (const [coding, ending] of [
+      ['br', '.br'],
+      ['gzip', '.gz']
+    ]) {
       // A compressed neighbour that is older than the file belongs to another build.
       if (!accepts(acceptEncoding, coding) || !existsSync(file + ending)) continue;
       const stat = statSync(file + ending);

@@ -20,7 +20,10 @@ export function headersFile(files) {
     ...policyRules('', files.map(toEntry))
   ];
   if (rules.length > MOST_RULES) throw new RangeError(`_headers: ${rules.length} rules, hosts read ${MOST_RULES}`);
-  return rules.map(([path, headers]) => [encodeURI(path), ...Object.entries(headers).map(line)].join('\n')).join('\n\n') + '\n';
+  return (
+    rules.map(([path, headers]) => [encodeURI(path), ...Object.entries(headers).map(line)].join('\n')).join('\n\n') +
+    '\n'
+  );
 }
 
 const line = ([name, value]) => `  ${name}: ${value}`;
@@ -38,7 +41,10 @@ function policyRules(folder, entries) {
   );
 }
 
-const childOf = (folder) => ({ path }) => `${folder}/${path.slice(folder.length + 1).split('/')[0]}`;
+const childOf =
+  (folder) =>
+  ({ path }) =>
+    `${folder}/${path.slice(folder.length + 1).split('/')[0]}`;
 
 function groupBy(entries, key) {
   const groups = new Map();
@@ -48,4 +54,7 @@ function groupBy(entries, key) {
 
 /** A page is asked for by its folder; some hosts also serve it by its file's name. */
 const fileRules = ({ path, policy }) =>
-  (path.endsWith('/index.html') ? [path.slice(0, -'index.html'.length), path] : [path]).map((one) => [one, { [CSP]: policy }]);
+  (path.endsWith('/index.html') ? [path.slice(0, -'index.html'.length), path] : [path]).map((one) => [
+    one,
+    { [CSP]: policy }
+  ]);

@@ -11,7 +11,12 @@ import { repo } from './repo.mjs';
 export function runCommand(command, args, env = {}) {
   // npm is a script on Windows, and those start only through a shell.
   const shell = process.platform === 'win32';
-  const { status, error } = spawnSync(command, args, { cwd: repo, stdio: 'inherit', shell, env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(command, args, {
+    cwd: repo,
+    stdio: 'inherit',
+    shell,
+    env: { ...process.env, ...env }
+  });
   if (error) console.error(`${command}: ${error.message}`);
   return status ?? 1;
 }

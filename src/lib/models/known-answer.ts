@@ -1,3 +1,6 @@
+/** How many crops a backend is tested on. */
+export const KNOWN_ANSWER_COUNT = 2;
+
 /**
  * Synthetic crops with everything in them that a broken kernel gets wrong: gradients, edges, saturated and dark areas.
  * @param count how many

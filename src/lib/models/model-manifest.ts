@@ -1,7 +1,7 @@
 import type { Dtype } from '../schema/run-record';
 
 export interface ModelFile {
-  readonly part: 'vision' | 'text' | 'tokenizer' | 'tokenizer-config';
+  readonly part: 'vision' | 'text' | 'tokenizer' | 'tokenizer-config' | 'known-answer';
   /** Relative to the model's folder. */
   readonly path: string;
   /** 64 lower-case hex digits. */
@@ -19,6 +19,8 @@ export interface ModelManifest {
   readonly sizeBytes: number;
   readonly licence: string;
   readonly files: readonly ModelFile[];
+  /** Embeddings of `knownAnswerCrops` by precision, to test a graphics processor with. */
+  readonly knownAnswer: ModelFile;
   /** exp(logit_scale): what cosines are multiplied by before the softmax. */
   readonly logitScale: number;
   readonly embeddingSize: number;

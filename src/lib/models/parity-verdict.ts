@@ -18,7 +18,12 @@ const LIMITS: Readonly<Record<Dtype, number>> = { fp32: 0.9999, fp16: 0.999, q8:
  * @param candidate same shape
  * @returns ok only when every value is finite and every cosine reaches the limit of the dtype; no rows are never ok
  */
-export function parityVerdict(reference: Float32Array, candidate: Float32Array, rows: number, dtype: Dtype): ParityVerdict {
+export function parityVerdict(
+  reference: Float32Array,
+  candidate: Float32Array,
+  rows: number,
+  dtype: Dtype
+): ParityVerdict {
   const width = reference.length / rows;
   let minCosine = 1;
   let maxDifference = 0;

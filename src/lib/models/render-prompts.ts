@@ -4,8 +4,14 @@ import { WorkbenchError } from '../schema/workbench-error';
 const PLACEHOLDER = '{label}';
 
 function check({ classes, words, templates }: ClassificationTask): void {
-  if (words.length !== classes.length) throw new WorkbenchError('shape-mismatch', { got: words.length, expected: classes.length });
-  if (classes.length < 2) throw new WorkbenchError(classes.length === 1 ? 'one-class' : 'too-few-classes', { got: classes.length, expected: 2, class: classes[0] ?? '' });
+  if (words.length !== classes.length)
+    throw new WorkbenchError('shape-mismatch', { got: words.length, expected: classes.length });
+  if (classes.length < 2)
+    throw new WorkbenchError(classes.length === 1 ? 'one-class' : 'too-few-classes', {
+      got: classes.length,
+      expected: 2,
+      class: classes[0] ?? ''
+    });
   words.forEach((word, index) => {
     if (word.trim() === '') throw new WorkbenchError('blank-class', { index, class: classes[index] as string });
   });

@@ -19,7 +19,11 @@ interface TokenizerConfig {
  * @param maxTokens longer texts are cut so that the closing special token stays last
  * @returns texts -> batch; the ids equal those of the reference tokeniser
  */
-export function createTokeniser(tokenizerJson: object, tokenizerConfig: object, maxTokens: number): (texts: readonly string[]) => TokenBatch {
+export function createTokeniser(
+  tokenizerJson: object,
+  tokenizerConfig: object,
+  maxTokens: number
+): (texts: readonly string[]) => TokenBatch {
   const tokenizer = new Tokenizer(tokenizerJson, tokenizerConfig);
   const pad = tokenizer.token_to_id((tokenizerConfig as TokenizerConfig).pad_token ?? '[PAD]') ?? 0;
   const cut = (ids: readonly number[]): readonly number[] =>

@@ -17,7 +17,12 @@ type TypedName = keyof typeof TYPED;
 function replacer(_key: string, value: unknown): unknown {
   for (const name of Object.keys(TYPED) as TypedName[])
     if (value instanceof TYPED[name])
-      return { $typed: name, values: Array.from(value, (x) => (Number.isNaN(x) ? null : name === 'Float32Array' ? Number(x.toPrecision(9)) : x)) };
+      return {
+        $typed: name,
+        values: Array.from(value, (x) =>
+          Number.isNaN(x) ? null : name === 'Float32Array' ? Number(x.toPrecision(9)) : x
+        )
+      };
   return value;
 }
 
@@ -25,7 +30,8 @@ function reviver(_key: string, value: unknown): unknown {
   const tagged = value as { $typed?: TypedName; values?: (number | null)[] } | null;
   if (tagged === null || typeof tagged !== 'object' || tagged.$typed === undefined) return value;
   const Type = TYPED[tagged.$typed];
-  if (!Type || !Array.isArray(tagged.values)) throw new WorkbenchError('bad-run-record', { field: '$typed', got: String(tagged.$typed) });
+  if (!Type || !Array.isArray(tagged.values))
+    throw new WorkbenchError('bad-run-record', { field: '$typed', got: String(tagged.$typed) });
   return Type.from(tagged.values.map((x) => x ?? Number.NaN));
 }
 
@@ -46,6 +52,9 @@ export function decodeRunFile(text: string): RunFile {
   }
   const record = parseRunRecord(parsed.record);
   if (!parsed.answer?.columns || !parsed.dataset?.samples)
-    throw new WorkbenchError('bad-run-record', { field: parsed.answer?.columns ? 'dataset' : 'answer', problem: 'missing' });
+    throw new WorkbenchError('bad-run-record', {
+      field: parsed.answer?.columns ? 'dataset' : 'answer',
+      problem: 'missing'
+    });
   return { record, answer: parsed.answer, dataset: parsed.dataset };
 }

@@ -60,7 +60,11 @@ function items({ dataset, result, answer }: Parts): RunItem[] {
 export async function buildRecord(parts: Parts): Promise<RunRecord> {
   const { dataset, result, report, task, model, answer } = parts;
   const times = Array.from(result.inferMs).filter((ms) => Number.isFinite(ms));
-  const read = dataset.samples.map((sample, i) => ({ id: sample.id, image: result.imageIds[i] as string, label: sample.labels[0] ?? '' }));
+  const read = dataset.samples.map((sample, i) => ({
+    id: sample.id,
+    image: result.imageIds[i] as string,
+    label: sample.labels[0] ?? ''
+  }));
   return {
     schemaVersion: RUN_SCHEMA_VERSION,
     id: parts.id,
@@ -75,10 +79,22 @@ export async function buildRecord(parts: Parts): Promise<RunRecord> {
       read: answer.columns.pred.filter((pred) => pred >= 0).length,
       skipped: countByCode([...dataset.issues, ...result.issues])
     },
-    task: { kind: 'classification', classes: [...task.classes], words: [...task.words], templates: [...task.templates], sha256: await taskHash(task) },
+    task: {
+      kind: 'classification',
+      classes: [...task.classes],
+      words: [...task.words],
+      templates: [...task.templates],
+      sha256: await taskHash(task)
+    },
     model: {
       id: model.id,
-      files: chooseFiles(model, report.dtype).files.map(({ part, path, sha256, sizeBytes, dtype }) => ({ part, path, sha256, sizeBytes, dtype })),
+      files: chooseFiles(model, report.dtype).files.map(({ part, path, sha256, sizeBytes, dtype }) => ({
+        part,
+        path,
+        sha256,
+        sizeBytes,
+        dtype
+      })),
       logitScale: model.logitScale,
       preprocessing: preprocessingId(model),
       backend: report.backend,

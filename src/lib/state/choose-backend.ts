@@ -1,7 +1,16 @@
-import type { Backend, Dtype } from '$lib/schema/run-record';
+import type { Backend } from '$lib/schema/run-record';
 
 interface GpuLike {
   requestAdapter(): Promise<{ info?: { vendor?: string; architecture?: string; isFallbackAdapter?: boolean } } | null>;
+}
+
+/** What the person wants: the best that works, or one in particular. */
+export type BackendWish = 'auto' | Backend;
+
+export interface BackendChoice {
+  readonly backend: Backend;
+  /** Code of the reason when it is not WebGPU; null when it is. */
+  readonly fallback: string | null;
 }
 
 const PATIENCE_MS = 10_000;
@@ -10,9 +19,10 @@ const PATIENCE_MS = 10_000;
 const within = <T>(promise: Promise<T>, limitMs: number): Promise<T | 'late'> =>
   Promise.race([promise, new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), limitMs))]);
 
-/** Which backend to try, and the code of the reason when it is not WebGPU. */
-export async function chooseBackend(dtype: Dtype): Promise<{ backend: Backend; fallback: string | null }> {
-  const wasm = (fallback: string) => ({ backend: 'wasm' as const, fallback });
+/** Which backend to try. A graphics processor that is only imitated is used when it is asked for, not by itself. */
+export async function chooseBackend(wish: BackendWish): Promise<BackendChoice> {
+  const wasm = (fallback: string): BackendChoice => ({ backend: 'wasm', fallback });
+  if (wish === 'wasm') return wasm('by-choice');
   const gpu = (navigator as { gpu?: GpuLike }).gpu;
   if (!gpu) return wasm('no-webgpu');
   if (!('Suspending' in WebAssembly)) return wasm('no-jspi');
@@ -20,8 +30,6 @@ export async function chooseBackend(dtype: Dtype): Promise<{ backend: Backend; f
   if (adapter === 'late') return wasm('adapter-timeout');
   if (!adapter) return wasm('no-adapter');
   const { vendor = '', architecture = '', isFallbackAdapter = false } = adapter.info ?? {};
-  if (isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(`${vendor} ${architecture}`)) return wasm('software-adapter');
-  // int8 weights have no fast path on the GPU and several reports of wrong numbers (runtime.md 4.1).
-  if (dtype === 'q8') return wasm('q8-on-cpu');
-  return { backend: 'webgpu', fallback: null };
+  const isImitated = isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(`${vendor} ${architecture}`);
+  return isImitated && wish === 'auto' ? wasm('software-adapter') : { backend: 'webgpu', fallback: null };
 }

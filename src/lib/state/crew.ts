@@ -30,7 +30,8 @@ export class Crew {
   readonly #run = startRun();
   #prepares: ReturnType<typeof startPrepare>[] = [];
   #infers: ReturnType<typeof startInfer>[] = [];
-  #load: (index: number) => Promise<ReturnType<typeof startInfer>> = () => Promise.reject(new Error('no engine loaded'));
+  #load: (index: number) => Promise<ReturnType<typeof startInfer>> = () =>
+    Promise.reject(new Error('no engine loaded'));
 
   constructor() {
     const toIngest = portTo(this.ingest.remote);
@@ -95,7 +96,11 @@ export class Crew {
 
   run(plan: RunPlan, onProgress: (progress: RunProgress) => void): Promise<RunResult> {
     for (let index = 0; index < crewSize(navigator.hardwareConcurrency).prepare; index++) this.prepare(index);
-    return this.#run.remote.run(plan, callback(onProgress), callback((lost: LostHelper) => this.#replace(lost)));
+    return this.#run.remote.run(
+      plan,
+      callback(onProgress),
+      callback((lost: LostHelper) => this.#replace(lost))
+    );
   }
 
   stop(): Promise<void> {

@@ -1,7 +1,10 @@
 import type { RunRecord } from '$lib/schema/run-record';
 
 interface BrowserBrands {
-  readonly userAgentData?: { readonly brands: readonly { readonly brand: string; readonly version: string }[]; readonly platform: string };
+  readonly userAgentData?: {
+    readonly brands: readonly { readonly brand: string; readonly version: string }[];
+    readonly platform: string;
+  };
   readonly deviceMemory?: number;
 }
 

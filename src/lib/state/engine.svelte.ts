@@ -5,9 +5,11 @@ import { chooseFiles } from '$lib/models/choose-files';
 import type { ModelFile, ModelManifest } from '$lib/models/model-manifest';
 import type { EngineReport } from '$lib/schema/device';
 import type { Backend, Dtype } from '$lib/schema/run-record';
+import { WorkbenchError } from '$lib/schema/workbench-error';
 import type { Crew } from './crew';
 import { crewSize } from './crew';
-import { chooseBackend } from './choose-backend';
+import { chooseBackend, type BackendChoice, type BackendWish } from './choose-backend';
+import { shellIsKept } from './offline';
 import { selfTest } from './self-test';
 
 export interface Loading {
@@ -26,6 +28,9 @@ export class Engine {
   #report = $state.raw<EngineReport | null>(null);
   #offline = $state(false);
   #dtype = $state<Dtype>('q8');
+  #wish = $state<BackendWish>('auto');
+  /** The wish that the loaded engine was chosen by. */
+  #loadedWish: BackendWish = 'auto';
   readonly #texts = new Map<string, Float32Array>();
 
   constructor(model: ModelManifest) {
@@ -51,22 +56,33 @@ export class Engine {
     const own = engineBinary[backend];
     return [
       { part: 'engine', url: address(own.url), sizeBytes: own.sizeBytes, sha256: null },
-      ...chooseFiles(this.model, dtype).files.map((file: ModelFile) => ({
-        part: file.part,
-        url: address(asset(`/models/${this.model.id}/${file.path}` as never)),
-        sizeBytes: file.sizeBytes,
-        sha256: file.sha256
-      }))
+      ...[...chooseFiles(this.model, dtype).files, ...(backend === 'webgpu' ? [this.model.knownAnswer] : [])].map(
+        (file: ModelFile) => ({
+          part: file.part,
+          url: address(asset(`/models/${this.model.id}/${file.path}` as never)),
+          sizeBytes: file.sizeBytes,
+          sha256: file.sha256
+        })
+      )
     ];
   }
 
-  /** Chooses the precision of the next run. */
-  choose(dtype: Dtype): void {
-    this.#dtype = dtype;
+  get wish(): BackendWish {
+    return this.#wish;
   }
 
-  async checkOffline(): Promise<void> {
-    this.#offline = await areKept(this.#downloads('wasm', this.#dtype).filter((file) => file.sha256 !== null));
+  /** Chooses the precision and the backend of the next run. */
+  choose(dtype: Dtype, wish: BackendWish = this.#wish): void {
+    this.#dtype = dtype;
+    this.#wish = wish;
+  }
+
+  /** Looks whether this model and the app itself would work without a network. */
+  async checkOffline(backend: Backend = this.#report?.backend ?? 'wasm'): Promise<void> {
+    const files = this.#downloads(backend, this.#dtype);
+    const model = areKept(files.filter((file) => file.sha256 !== null));
+    const shell = shellIsKept(files.filter((file) => file.sha256 === null).map((file) => file.url));
+    this.#offline = (await model) && (await shell);
   }
 
   async #download(downloads: readonly (Download & { part: string })[]): Promise<Map<string, ArrayBuffer>> {
@@ -91,13 +107,15 @@ export class Engine {
   /** Loads the model on the best backend that passes its self-test; says why when that is not WebGPU. */
   async load(crew: Crew): Promise<EngineReport> {
     const dtype = this.#dtype;
-    if (this.#report?.dtype === dtype && crew.inferCount > 0) return this.#report;
+    const wish = this.#wish;
+    if (this.#report?.dtype === dtype && this.#loadedWish === wish && crew.inferCount > 0) return this.#report;
     try {
-      const wanted = await chooseBackend(dtype);
+      const wanted = await chooseBackend(wish);
       const parts = await this.#download(this.#downloads(wanted.backend, dtype));
       const report = await this.#start(crew, wanted, parts, dtype);
       this.#texts.clear();
       this.#report = report;
+      this.#loadedWish = wish;
       await this.checkOffline();
       return report;
     } finally {
@@ -107,7 +125,7 @@ export class Engine {
 
   async #start(
     crew: Crew,
-    wanted: { backend: Backend; fallback: string | null },
+    wanted: BackendChoice,
     parts: Map<string, ArrayBuffer>,
     dtype: Dtype
   ): Promise<EngineReport> {
@@ -123,16 +141,23 @@ export class Engine {
     const files = {
       wasm: parts.get('engine') as ArrayBuffer,
       vision: parts.get('vision') as ArrayBuffer,
-      text: { weights: parts.get('text') as ArrayBuffer, tokenizer: json('tokenizer'), tokenizerConfig: json('tokenizer-config') }
+      text: {
+        weights: parts.get('text') as ArrayBuffer,
+        tokenizer: json('tokenizer'),
+        tokenizerConfig: json('tokenizer-config')
+      }
     };
     try {
       const { adapter } = await crew.loadEngine(workers, files, options);
-      if (wanted.backend === 'webgpu') await selfTest(crew, this.model, dtype);
+      if (wanted.backend === 'webgpu')
+        await selfTest(crew, this.model, dtype, json('known-answer') as Record<string, number[]>);
       return { backend: wanted.backend, dtype, adapter, workers, fallback: wanted.fallback };
     } catch (error) {
       if (wanted.backend === 'wasm') throw error;
       const binary = await this.#download(this.#downloads('wasm', dtype));
-      return this.#start(crew, { backend: 'wasm', fallback: 'self-test-failed' }, binary, dtype);
+      const fallback =
+        error instanceof WorkbenchError && error.code === 'parity-failed' ? 'self-test-failed' : 'worker-failed';
+      return this.#start(crew, { backend: 'wasm', fallback }, binary, dtype);
     }
   }
 

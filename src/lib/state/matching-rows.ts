@@ -14,7 +14,10 @@ function matches({ columns, reliability }: Answer, i: number, term: string): boo
   if (name === 'called') return columns.classes[pred] === value;
   if (name === 'bin') return pred >= 0 && label >= 0 && binOf(columns.conf[i] as number, bins) === Number(value);
   if (name === 'group') {
-    const [column, wanted] = term.slice(at + 1).split('=').map(decodeURIComponent);
+    const [column, wanted] = term
+      .slice(at + 1)
+      .split('=')
+      .map(decodeURIComponent);
     const text = columns.groups[column ?? ''];
     return text !== undefined && text.values[text.codes[i] as number] === wanted;
   }

@@ -53,12 +53,27 @@ export async function finishRun(id: string, record: RunRecord): Promise<void> {
   await transaction.done;
 }
 
+/** Forgets a run and what was written down of it; kept embeddings stay, they belong to the pictures. */
 export async function forgetRun(id: string): Promise<void> {
   await (await open()).delete('runs', id);
 }
 
-/** The latest run that was not finished, if any. */
-export async function unfinishedRun(): Promise<StoredRun | null> {
+export interface UnfinishedRun {
+  readonly id: string;
+  readonly setName: string;
+  /** Name of the embedded set; null when the pictures are the person's own. */
+  readonly set: string | null;
+  readonly done: number;
+  readonly total: number;
+  readonly question: ClassificationTask;
+}
+
+/** The latest run that was begun and not finished, if any. */
+export async function unfinishedRun(): Promise<UnfinishedRun | null> {
   const runs = await (await open()).getAllFromIndex('runs', 'startedAtMs');
-  return runs.reverse().find((run) => !run.finished) ?? null;
+  const run = runs.reverse().find((one) => !one.finished);
+  if (!run) return null;
+  const { id, setName, source, done, total } = run;
+  const set = source.startsWith('sample:') ? source.slice('sample:'.length) : null;
+  return { id, setName, set, done, total, question: run.question as ClassificationTask };
 }

@@ -10,7 +10,10 @@ interface SetIndex {
 export const samplePictureUrl = (set: string, path: string): string => asset(`/samples/${set}/${path}` as never);
 
 /** The files of an embedded sample set, checked against their hashes. */
-export async function loadSampleSet(set: string, onProgress: (done: number, total: number) => void): Promise<GivenFile[]> {
+export async function loadSampleSet(
+  set: string,
+  onProgress: (done: number, total: number) => void
+): Promise<GivenFile[]> {
   const index = (await (await fetch(asset(`/samples/${set}/set.json` as never))).json()) as SetIndex;
   const downloads = index.files.map((file) => ({
     ...file,

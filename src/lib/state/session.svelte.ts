@@ -9,15 +9,22 @@ import type { IngestIssue } from '$lib/schema/ingest-issue';
 import type { Dtype, RunRecord } from '$lib/schema/run-record';
 import { WorkbenchError, type ErrorCode, type ErrorDetail } from '$lib/schema/workbench-error';
 import type { GivenFile } from '$workers/ingest/api';
+import type { RunFile } from '$lib/report/run-file';
 import type { RunProgress, RunResult } from '$workers/run/api';
 import { buildRecord } from './build-record';
+import type { BackendWish } from './choose-backend';
 import { Crew } from './crew';
 import { Engine } from './engine.svelte';
-import { finishRun, newRunId, rememberRun } from './remembered-runs';
+import { loadRecordedRun } from './recorded-run';
+import { finishRun, newRunId, noteDone, rememberRun } from './remembered-runs';
+import { readRunFile } from './run-files';
 import { loadSampleSet } from './sample-sets';
 import { Selection } from './selection.svelte';
+import { Unfinished } from './unfinished.svelte';
 
-export type Source = { readonly kind: 'none' } | { readonly kind: 'recorded' | 'sample'; readonly set: string } | { readonly kind: 'own' };
+/** Where the pictures are: nowhere yet, in an embedded set, in a saved run (which holds none), or with the person. */
+export type Source =
+  { readonly kind: 'none' | 'file' | 'own' } | { readonly kind: 'recorded' | 'sample'; readonly set: string };
 export type Phase = 'idle' | 'opening' | 'understood' | 'loading' | 'running' | 'done';
 
 const SEED = 20261124;
@@ -26,6 +33,7 @@ export const DEFAULT_TEMPLATE = 'a picture of a {label}';
 /** One visit to the workbench: what went in, what came out, and what the person does about it. */
 export class Session {
   readonly selection = new Selection();
+  readonly unfinished = new Unfinished();
   readonly engine = new Engine(pocketClip);
   #crew: Crew | undefined;
   #source = $state.raw<Source>({ kind: 'none' });
@@ -40,33 +48,69 @@ export class Session {
   #rescoreMs = $state<number | null>(null);
   #runId = '';
 
-  get source() { return this.#source; }
-  get phase() { return this.#phase; }
-  get dataset() { return this.#dataset; }
-  get task() { return this.#task; }
-  get answer() { return this.#answer; }
+  get source() {
+    return this.#source;
+  }
+  get phase() {
+    return this.#phase;
+  }
+  get dataset() {
+    return this.#dataset;
+  }
+  get task() {
+    return this.#task;
+  }
+  get answer() {
+    return this.#answer;
+  }
   /** The finished run; null while there is none. */
-  get record() { return this.#record; }
-  get progress() { return this.#progress; }
+  get record() {
+    return this.#record;
+  }
+  get progress() {
+    return this.#progress;
+  }
   /** Pictures that could not be read in this run. */
-  get issues() { return this.#issues; }
-  get error() { return this.#error; }
+  get issues() {
+    return this.#issues;
+  }
+  get error() {
+    return this.#error;
+  }
   /** How long the last re-scoring took, from edit to answer. */
-  get rescoreMs() { return this.#rescoreMs; }
-  get runId() { return this.#runId; }
+  get rescoreMs() {
+    return this.#rescoreMs;
+  }
+  get runId() {
+    return this.#runId;
+  }
+  /** Everything that a saved run holds; null until one is finished. */
+  get saved(): RunFile | null {
+    return (
+      this.#record &&
+      this.#answer &&
+      this.#dataset && { record: this.#record, answer: this.#answer, dataset: this.#dataset }
+    );
+  }
 
   get crew(): Crew {
     return (this.#crew ??= new Crew());
   }
 
   /** Shows a finished run without any model. */
-  showRecorded(set: string, record: RunRecord, answer: Answer, dataset: Dataset): void {
-    this.#source = { kind: 'recorded', set };
+  #show({ record, answer, dataset }: RunFile, source: Source): void {
+    this.#source = source;
     this.#record = record;
     this.#answer = answer;
     this.#dataset = dataset;
+    this.#issues = [];
     this.#task = { classes: record.task.classes, words: record.task.words, templates: record.task.templates };
     this.#phase = 'done';
+  }
+
+  /** Shows the recorded run that comes with the app. */
+  showRecorded(set: string): Promise<void> {
+    return this.#guard(async () => this.#show(await loadRecordedRun(set), { kind: 'recorded', set }));
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {
@@ -74,7 +118,8 @@ export class Session {
     try {
       await work();
     } catch (error) {
-      const known = error instanceof WorkbenchError ? error : new WorkbenchError('unexpected', { problem: String(error) });
+      const known =
+        error instanceof WorkbenchError ? error : new WorkbenchError('unexpected', { problem: String(error) });
       this.#error = { code: known.code, detail: known.detail };
       if (this.#phase !== 'done') this.#phase = this.#dataset ? 'understood' : 'idle';
     }
@@ -90,18 +135,32 @@ export class Session {
     this.#source = source;
     this.#answer = null;
     this.#record = null;
+    this.#progress = null;
     this.#issues = [];
     this.#runId = '';
     this.selection.read('');
     this.#task = { classes: dataset.classes, words: dataset.classes, templates: this.#task.templates };
     this.#phase = 'understood';
     if (dataset.samples.length === 0) throw new WorkbenchError('no-pictures', { given: dataset.filesGiven, name });
+    this.#takeUp(dataset);
   }
 
-  /** Understands what a person dropped or picked; runs nothing yet. */
+  /** Goes on under the name and with the question of the unfinished run, when this is its set. */
+  #takeUp(dataset: Dataset): void {
+    const earlier = this.unfinished.takeUp(dataset, this.#source.kind === 'own');
+    if (!earlier) return;
+    this.#runId = earlier.id;
+    if (earlier.question.classes.join('\n') === dataset.classes.join('\n')) this.#task = earlier.question;
+  }
+
+  /** Understands what a person dropped or picked, and runs nothing yet; a saved run is shown at once. */
   openFiles(files: readonly GivenFile[], name: string): Promise<void> {
     this.#phase = 'opening';
-    return this.#guard(() => this.#open(files, name, { kind: 'own' }));
+    return this.#guard(async () => {
+      const run = await readRunFile(files);
+      if (run) this.#show(run, { kind: 'file' });
+      else await this.#open(files, name, { kind: 'own' });
+    });
   }
 
   /** Opens an embedded set and runs it at once. */
@@ -137,6 +196,7 @@ export class Session {
       this.#progress = progress;
     });
     ticking.end();
+    this.#progress = result.progress;
     await this.#rescore();
     await this.#finish(dataset, result, startedAtMs);
   }
@@ -147,7 +207,17 @@ export class Session {
     const answer = this.#answer;
     const report = this.engine.report;
     if (!answer || !report) return;
-    this.#record = await buildRecord({ id: this.#runId, dataset, result, answer, report, task: this.#task, model: pocketClip, startedAtMs, seed: SEED });
+    this.#record = await buildRecord({
+      id: this.#runId,
+      dataset,
+      result,
+      answer,
+      report,
+      task: this.#task,
+      model: pocketClip,
+      startedAtMs,
+      seed: SEED
+    });
     if (!result.stopped) await finishRun(this.#runId, this.#record);
   }
 
@@ -157,11 +227,17 @@ export class Session {
     const loop = async (): Promise<void> => {
       while (running) {
         await new Promise((resolve) => setTimeout(resolve, 1000));
-        if (running && (this.#progress?.done ?? 0) > 0) await this.#rescore();
+        if (!running || !this.#progress) continue;
+        await noteDone(this.#runId, this.#progress.done);
+        await this.#rescore();
       }
     };
     loop().catch(() => undefined); // the final re-scoring reports what is wrong
-    return { end: () => { running = false; } };
+    return {
+      end: () => {
+        running = false;
+      }
+    };
   }
 
   stop(): Promise<void> {
@@ -185,10 +261,10 @@ export class Session {
     });
   }
 
-  /** Another precision of the model: a new run, since embeddings depend on it. */
-  useDtype(dtype: Dtype): void {
-    this.engine.choose(dtype);
-    if (this.#source.kind !== 'recorded' && this.#dataset) {
+  /** Another precision or backend: a new run, since embeddings depend on it. */
+  useEngine(dtype: Dtype, wish: BackendWish): void {
+    this.engine.choose(dtype, wish);
+    if (this.#source.kind === 'sample' || this.#source.kind === 'own') {
       this.#runId = '';
       this.#phase = 'understood';
     }
@@ -204,6 +280,8 @@ export function scoreRows(dataset: Dataset) {
   const names = [...new Set(dataset.samples.flatMap((sample) => Object.keys(sample.groups)))];
   return {
     labels: dataset.samples.map((sample) => sample.labels[0] ?? null),
-    groups: Object.fromEntries(names.map((name) => [name, dataset.samples.map((sample) => sample.groups[name] ?? null)]))
+    groups: Object.fromEntries(
+      names.map((name) => [name, dataset.samples.map((sample) => sample.groups[name] ?? null)])
+    )
   };
 }

@@ -12,5 +12,7 @@ export function styleSplit(answer: Answer): { trained: number; unseen: number } 
     return group.reduce((sum, slice) => sum + slice.right, 0) / n;
   };
   const split = { trained: share(true), unseen: share(false) };
-  return Number.isFinite(split.trained) && Number.isFinite(split.unseen) && rows.some((row) => row.value === 'noto') ? split : null;
+  return Number.isFinite(split.trained) && Number.isFinite(split.unseen) && rows.some((row) => row.value === 'noto')
+    ? split
+    : null;
 }

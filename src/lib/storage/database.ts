@@ -37,7 +37,9 @@ export type Database = IDBPDatabase<EyechartSchema>;
  * Opens the database, running the migrations that are missing.
  * @param onTrouble 'blocked' while another tab holds an older version open; 'lost' when the browser deleted a damaged database
  */
-export function openDatabase(onTrouble: (what: 'blocked' | 'lost' | 'newer-tab') => void = () => undefined): Promise<Database> {
+export function openDatabase(
+  onTrouble: (what: 'blocked' | 'lost' | 'newer-tab') => void = () => undefined
+): Promise<Database> {
   return openDB<EyechartSchema>(NAME, migrations.length, {
     upgrade(database, oldVersion, _newVersion, transaction, event) {
       if ((event as IDBVersionChangeEvent & { dataLoss?: string }).dataLoss === 'total') onTrouble('lost');

@@ -47,7 +47,9 @@ export function decodeJournal(bytes: Uint8Array<ArrayBuffer>): { records: Journa
     const floats = view.getUint32(at + 4, true);
     const end = at + HEAD_BYTES + floats * 4 + 4;
     if (end > bytes.length || view.getUint32(end - 4, true) !== crc32(bytes.subarray(at, end - 4))) break;
-    const imageId = Array.from(bytes.subarray(at + 8, at + HEAD_BYTES), (b) => b.toString(16).padStart(2, '0')).join('');
+    const imageId = Array.from(bytes.subarray(at + 8, at + HEAD_BYTES), (b) => b.toString(16).padStart(2, '0')).join(
+      ''
+    );
     const embedding = Float32Array.from({ length: floats }, (_, i) => view.getFloat32(at + HEAD_BYTES + 4 * i, true));
     records.push({ imageId, embedding });
     at = end;

@@ -95,7 +95,7 @@ test('an unknown fallback code is still a sentence', () => {
 });
 
 test('the styles say which of them the model was trained on', () => {
-  expect([en.styles.of('Noto'), en.styles.of('twemoji'), en.styles.of('fluent'), en.styles.of('mine')]).toEqual([
+  expect([en.styles.of('Noto'), en.styles.of('twemoji'), en.styles.of('fluent-emoji'), en.styles.of('mine')]).toEqual([
     'in training',
     'in training',
     'never seen in training',

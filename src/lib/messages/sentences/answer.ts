@@ -47,7 +47,7 @@ export const answer = {
 } as const;
 
 const TRAINED_STYLES = ['noto', 'twemoji'];
-const UNSEEN_STYLES = ['fluent'];
+const UNSEEN_STYLES = ['fluent-emoji'];
 
 /** Which picture styles of the embedded set the embedded model was trained on. */
 export const styles = {

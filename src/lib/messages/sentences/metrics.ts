@@ -31,6 +31,31 @@ export const METRIC_TEXTS: Readonly<Record<string, MetricText>> = {
       'For each class, one number for both finding it and being right when saying it; then the mean over the classes.',
     caution: 'A class that is never right pulls it down strongly, even if it has few pictures.'
   },
+  'macro-precision': {
+    name: 'Macro precision',
+    explanation: 'Of the pictures called a class, the share that are of it; then the mean over the classes.',
+    caution: 'A class that was said only once counts as much as any other.'
+  },
+  'macro-recall': {
+    name: 'Macro recall',
+    explanation: 'Of the pictures of a class, the share that were called so; then the mean over the classes.',
+    caution: 'It equals balanced accuracy, unless a class was said that no picture is of.'
+  },
+  precision: {
+    name: 'Precision',
+    explanation: 'Of the pictures called this class, the share that are of it.',
+    caution: 'A class that is said rarely can have a high precision and still be missed often.'
+  },
+  recall: {
+    name: 'Recall',
+    explanation: 'Of the pictures of this class, the share that were called so.',
+    caution: 'Always saying this class makes it 1.'
+  },
+  f1: {
+    name: 'F1',
+    explanation: 'One number for both finding a class and being right when saying it: the harmonic mean of the two.',
+    caution: 'It says nothing about the pictures of the other classes that were rightly not called so.'
+  },
   mcc: {
     name: 'Matthews correlation',
     explanation: 'How strongly answers and labels go together: 1 is perfect, 0 is guessing.',

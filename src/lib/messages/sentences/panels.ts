@@ -20,6 +20,7 @@ export const panels = {
     data: 'What went in?',
     speed: 'How fast is it here?'
   },
+  moreNumbers: 'More numbers',
   explain: 'What is this?',
   showTable: 'Show as table',
   showChart: 'Show as chart',

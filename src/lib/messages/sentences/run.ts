@@ -1,4 +1,4 @@
-import { count, counted, duration, milliseconds, size, sizeProgress, threeDigits } from '../format';
+import { count, counted, duration, isoDay, milliseconds, size, sizeProgress, threeDigits } from '../format';
 
 interface Progress {
   readonly done: number;
@@ -75,7 +75,12 @@ export const run = {
   startingEngine: 'Starting the model…',
   checking: 'Checking it against the reference…',
   warming: 'First pictures: the rate is not known yet',
-  save: 'Save or export…',
+  save: 'Save this run',
+  unfinishedTitle: (name: string) => `Go on with “${name}”?`,
+  fromFile: (iso: string) => `Saved run of ${isoDay(iso)}`,
+  fromFileHint: 'Read from a file. The pictures are not in it; the numbers and answers are.',
+  liveHint: 'Computed on this device, just now.',
+  notKept: 'This browser did not let the results be kept: they will be gone after a reload.',
   discard: 'Discard this run',
   seed: (seed: number) => `Seed ${seed}`
 } as const;
@@ -85,6 +90,12 @@ export const model = {
   heading: 'Model',
   choose: 'choose',
   precision: 'Precision',
+  compute: 'Computed by',
+  wishes: {
+    auto: 'the best that works here',
+    wasm: 'the main processor',
+    webgpu: 'the graphics processor'
+  },
   dtypes: { q8: 'q8: small, the usual choice', fp32: 'fp32: full precision, 24 MB more' },
   included: (modelBytes: number) => `${size(modelBytes)}, included.`,
   /** `pocket-clip · fp32 · WASM, 2 workers` */
