@@ -4,9 +4,18 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-const core = ['schema', 'numeric', 'pixels', 'formats', 'models', 'messages', 'metrics', 'statistics', 'analyses', 'report'].map(
-  (folder) => `src/lib/${folder}/**/*.ts`
-);
+const core = [
+  'schema',
+  'numeric',
+  'pixels',
+  'formats',
+  'models',
+  'messages',
+  'metrics',
+  'statistics',
+  'analyses',
+  'report'
+].map((folder) => `src/lib/${folder}/**/*.ts`);
 
 export default ts.config(
   { ignores: ['build/', '.svelte-kit/', 'static/', 'test-results/', 'bench-results/'] },
@@ -25,13 +34,35 @@ export default ts.config(
   },
   {
     files: ['src/**/*.ts', 'workers/**/*.ts'],
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/lib/tsconfig.json', './workers/tsconfig.json'] } },
+    languageOptions: {
+      parserOptions: {
+        project: [
+          './tsconfig.json',
+          './src/lib/tsconfig.json',
+          './workers/tsconfig.json',
+          './src/service-worker/tsconfig.json'
+        ]
+      }
+    },
     rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/await-thenable': 'error' }
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig, extraFileExtensions: ['.svelte'], project: null, projectService: false } },
-    rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/await-thenable': 'off' }
+    languageOptions: {
+      parserOptions: {
+        parser: ts.parser,
+        svelteConfig,
+        extraFileExtensions: ['.svelte'],
+        project: null,
+        projectService: false
+      }
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/await-thenable': 'off',
+      // State that is replaced whole ($state.raw) holds plain maps and sets on purpose.
+      'svelte/prefer-svelte-reactivity': 'off'
+    }
   },
   {
     files: core,

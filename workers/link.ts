@@ -10,7 +10,8 @@ interface TrustedTypes {
 
 const ownOriginOnly = {
   createScriptURL(url: string): string {
-    if (new URL(url, location.href).origin !== location.origin) throw new TypeError(`worker from another origin: ${url}`);
+    if (new URL(url, location.href).origin !== location.origin)
+      throw new TypeError(`worker from another origin: ${url}`);
     return url;
   }
 };
@@ -38,8 +39,10 @@ export function startWorker<Api>(url: string, name: string): Link<Api> {
     lose = reject;
   });
   lost.catch(() => undefined); // a worker nobody is waiting for may end without anyone to tell
-  worker.onerror = (event) => lose(new WorkbenchError('worker-crashed', { worker: name, problem: event.message ?? 'no message' }));
-  worker.onmessageerror = () => lose(new WorkbenchError('worker-crashed', { worker: name, problem: 'unreadable message' }));
+  worker.onerror = (event) =>
+    lose(new WorkbenchError('worker-crashed', { worker: name, problem: event.message ?? 'no message' }));
+  worker.onmessageerror = () =>
+    lose(new WorkbenchError('worker-crashed', { worker: name, problem: 'unreadable message' }));
   return {
     remote: connect<Api>(worker, lost),
     end: () => {

@@ -15,5 +15,8 @@ export function cacheable(response: Response, pathname: string): boolean {
  * @param paths below the app's base
  */
 export function shellOf(paths: readonly string[]): string[] {
-  return paths.filter((path) => /\/$|\.(html|m?js|css|woff2|svg|webmanifest)$|^\/icons\//.test(path) && !/^\/(models|samples)\//.test(path));
+  return paths.filter(
+    (path) =>
+      /\/$|\.(html|m?js|css|woff2|svg|webmanifest)$|^\/icons\//.test(path) && !/^\/(models|samples)\//.test(path)
+  );
 }

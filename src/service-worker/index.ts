@@ -23,7 +23,8 @@ async function keepShell(): Promise<void> {
   await Promise.all(
     shell.map(async (path) => {
       const response = await fetch(base + path, { cache: 'no-cache', redirect: 'error' });
-      if (!cacheable(response, path)) throw new Error(`${path}: got ${response.status} ${response.headers.get('content-type')}`);
+      if (!cacheable(response, path))
+        throw new Error(`${path}: got ${response.status} ${response.headers.get('content-type')}`);
       await cache.put(base + path, response);
     })
   );

@@ -7,7 +7,8 @@ import { keepFile, readKept } from './kept-files';
 const OPTIONS: RequestInit = { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' };
 
 async function fetchOwn(url: string): Promise<Response> {
-  if (new URL(url).origin !== self.location.origin) throw new WorkbenchError('download-failed', { url, problem: 'not our own origin' });
+  if (new URL(url).origin !== self.location.origin)
+    throw new WorkbenchError('download-failed', { url, problem: 'not our own origin' });
   let response: Response;
   try {
     response = await fetch(url, OPTIONS);
@@ -21,7 +22,11 @@ async function fetchOwn(url: string): Promise<Response> {
   return response;
 }
 
-async function readBody(response: Response, sizeBytes: number, onProgress: (loaded: number) => void): Promise<ArrayBuffer> {
+async function readBody(
+  response: Response,
+  sizeBytes: number,
+  onProgress: (loaded: number) => void
+): Promise<ArrayBuffer> {
   if (!response.body) return response.arrayBuffer();
   let bytes = new Uint8Array(sizeBytes);
   let length = 0;
@@ -41,10 +46,14 @@ async function readBody(response: Response, sizeBytes: number, onProgress: (load
 async function check(bytes: ArrayBuffer, download: Download): Promise<void> {
   if (!download.sha256) return;
   const got = await sha256Hex(bytes);
-  if (got !== download.sha256) throw new WorkbenchError('model-file-hash', { url: download.url, got, expected: download.sha256 });
+  if (got !== download.sha256)
+    throw new WorkbenchError('model-file-hash', { url: download.url, got, expected: download.sha256 });
 }
 
-async function get(download: Download, onProgress: (loadedBytes: number, fromDevice: boolean) => void): Promise<ArrayBuffer> {
+async function get(
+  download: Download,
+  onProgress: (loadedBytes: number, fromDevice: boolean) => void
+): Promise<ArrayBuffer> {
   const kept = download.sha256 ? await readKept(download.sha256, download.sizeBytes) : null;
   if (kept && (!download.sha256 || (await sha256Hex(kept)) === download.sha256)) {
     onProgress(download.sizeBytes, true);

@@ -21,13 +21,18 @@ function unitRows(data: Float32Array<ArrayBuffer>, rows: number): Float32Array<A
     let squares = 0;
     for (let i = row * width; i < (row + 1) * width; i++) squares += (data[i] as number) ** 2;
     const length = Math.sqrt(squares);
-    if (!Number.isFinite(length) || length === 0) throw new WorkbenchError('not-finite', { row, length: String(length) });
+    if (!Number.isFinite(length) || length === 0)
+      throw new WorkbenchError('not-finite', { row, length: String(length) });
     for (let i = row * width; i < (row + 1) * width; i++) data[i] = (data[i] as number) / length;
   }
   return data;
 }
 
-async function createSession(ort: OrtModule, weights: ArrayBuffer, backend: EngineOptions['backend']): Promise<Ort.InferenceSession> {
+async function createSession(
+  ort: OrtModule,
+  weights: ArrayBuffer,
+  backend: EngineOptions['backend']
+): Promise<Ort.InferenceSession> {
   try {
     return await ort.InferenceSession.create(new Uint8Array(weights), {
       // The object form: with the bare string several options are silently ignored.
@@ -39,7 +44,10 @@ async function createSession(ort: OrtModule, weights: ArrayBuffer, backend: Engi
   }
 }
 
-async function firstOutput(session: Ort.InferenceSession, feeds: Record<string, Ort.Tensor>): Promise<Float32Array<ArrayBuffer>> {
+async function firstOutput(
+  session: Ort.InferenceSession,
+  feeds: Record<string, Ort.Tensor>
+): Promise<Float32Array<ArrayBuffer>> {
   const results = await session.run(feeds);
   const tensor = results[session.outputNames[0] as string] as Ort.Tensor;
   const data = await tensor.getData();
@@ -69,7 +77,11 @@ export function createEngine(ort: OrtModule, attach: (api: InferApi, port: Messa
       const text = files.text
         ? {
             session: await createSession(ort, files.text.weights, 'wasm'),
-            tokenise: createTokeniser(files.text.tokenizer as object, files.text.tokenizerConfig as object, options.maxTokens)
+            tokenise: createTokeniser(
+              files.text.tokenizer as object,
+              files.text.tokenizerConfig as object,
+              options.maxTokens
+            )
           }
         : undefined;
       loaded = text ? { options, vision, text } : { options, vision };

@@ -23,9 +23,17 @@ async function isZip(file: File): Promise<boolean> {
 
 async function openZip(file: File, name: string): Promise<OpenedSet> {
   const zip = await readZip(source(file));
-  const dataset = await sniffDataset({ name: name.replace(/\.zip$/i, ''), files: zip.files, readBytes: (path) => zip.read(path) });
+  const dataset = await sniffDataset({
+    name: name.replace(/\.zip$/i, ''),
+    files: zip.files,
+    readBytes: (path) => zip.read(path)
+  });
   return {
-    dataset: { ...dataset, issues: [...zip.issues, ...dataset.issues], filesGiven: dataset.filesGiven + zip.issues.length },
+    dataset: {
+      ...dataset,
+      issues: [...zip.issues, ...dataset.issues],
+      filesGiven: dataset.filesGiven + zip.issues.length
+    },
     read: async (path) => new Blob([await zip.read(path)])
   };
 }
@@ -38,7 +46,7 @@ export async function openSet(files: readonly GivenFile[], name: string): Promis
   const dataset = await sniffDataset({
     name,
     files: files.map(({ path, file }) => ({ path, sizeBytes: file.size, modifiedMs: file.lastModified })),
-    readBytes: async (path) => new Uint8Array(await (byTablePath(byPath, path)).arrayBuffer())
+    readBytes: async (path) => new Uint8Array(await byTablePath(byPath, path).arrayBuffer())
   });
   return { dataset, read: async (path) => byPath.get(path) };
 }

@@ -24,7 +24,10 @@ const api: PrepareApi = {
         [crop.buffer]
       );
     } catch (error) {
-      return { ok: false, issue: { code: 'undecodable-image', where: path, detail: { type: sniffed.type, problem: String(error) } } };
+      return {
+        ok: false,
+        issue: { code: 'undecodable-image', where: path, detail: { type: sniffed.type, problem: String(error) } }
+      };
     }
   },
   async thumbnail(path, file, sidePx) {
@@ -33,7 +36,10 @@ const api: PrepareApi = {
     try {
       const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
       const scale = Math.min(1, sidePx / Math.max(bitmap.width, bitmap.height));
-      const canvas = new OffscreenCanvas(Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale)));
+      const canvas = new OffscreenCanvas(
+        Math.max(1, Math.round(bitmap.width * scale)),
+        Math.max(1, Math.round(bitmap.height * scale))
+      );
       const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
       context.imageSmoothingQuality = 'high';
       context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);

@@ -54,7 +54,11 @@ export interface RunApi {
   attachPrepare(index: number, port: MessagePort): void;
   attachInfer(index: number, port: MessagePort): void;
   /** Reads every picture of the plan that has no kept embedding. Resolves when all are done or it was stopped. */
-  run(plan: RunPlan, onProgress: (progress: RunProgress) => void, onLost: (lost: LostHelper) => void): Promise<RunResult>;
+  run(
+    plan: RunPlan,
+    onProgress: (progress: RunProgress) => void,
+    onLost: (lost: LostHelper) => void
+  ): Promise<RunResult>;
   /** Stops between pictures; what was read is kept. */
   stop(): void;
 }

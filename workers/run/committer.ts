@@ -101,7 +101,11 @@ export class Committer {
     const data = new Float32Array(rows.length * width);
     rows.forEach((row, i) => data.set(row.embedding, i * width));
     const indices = Uint32Array.from(rows, (row) => row.row);
-    await this.#score.put(transfer(indices, [indices.buffer]), transfer(data, [data.buffer]), rows.map((row) => row.imageId));
+    await this.#score.put(
+      transfer(indices, [indices.buffer]),
+      transfer(data, [data.buffer]),
+      rows.map((row) => row.imageId)
+    );
   }
 
   async close(): Promise<void> {

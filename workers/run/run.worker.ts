@@ -91,7 +91,11 @@ class Run {
       try {
         await this.#read(slot, row);
       } catch (error) {
-        this.#skip({ code: 'decoder-timeout', where: this.#plan.paths[row] as string, detail: { problem: String(error) } });
+        this.#skip({
+          code: 'decoder-timeout',
+          where: this.#plan.paths[row] as string,
+          detail: { problem: String(error) }
+        });
         this.#note('prepare-lost', { index, problem: String(error) });
         this.#onLost({ kind: 'prepare', index });
       }
@@ -114,7 +118,11 @@ class Run {
       this.#note('infer-lost', { index, problem: String(error) });
       this.#onLost({ kind: 'infer', index });
       if (triesLeft > 0) return this.#infer(slot, index, item, triesLeft - 1);
-      this.#skip({ code: 'undecodable-image', where: this.#plan.paths[item.row] as string, detail: { problem: String(error) } });
+      this.#skip({
+        code: 'undecodable-image',
+        where: this.#plan.paths[item.row] as string,
+        detail: { problem: String(error) }
+      });
     }
   }
 

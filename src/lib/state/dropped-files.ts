@@ -35,7 +35,7 @@ const nameOf = (files: readonly GivenFile[]): string => {
 export function dropped(transfer: DataTransfer): Promise<Given> {
   const entries = [...transfer.items].map((item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null));
   const loose = [...transfer.files];
-  return Promise.all(entries.map((entry) => (entry ? walk(entry, '') : []))).then((lists) => {
+  return Promise.all(entries.map(async (entry) => (entry ? walk(entry, '') : []))).then((lists) => {
     const files = lists.flat();
     const all = files.length > 0 ? files : loose.map((file) => ({ path: file.name, file }));
     return { name: nameOf(all), files: all };
