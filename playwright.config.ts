@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './tools/lib/chromium.mjs';
 
-const PORT = 4317;
+const PORT = Number(process.env['EYECHART_TEST_PORT'] ?? 4317);
 
 export default defineConfig({
   testDir: 'tests/e2e',

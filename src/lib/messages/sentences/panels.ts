@@ -100,12 +100,10 @@ export const keys = {
     { keys: ['K'], text: 'Previous picture' },
     { keys: ['E'], text: 'Only wrong answers, or all again' },
     { keys: ['G'], text: 'Go to the pictures' },
-    { keys: ['/'], text: 'Go to the filter' },
     { keys: ['Esc'], text: 'One step back: sample, filter, sheet' },
     { keys: ['←', '→', '↑', '↓'], text: 'Move inside a chart or a grid' },
     { keys: ['Home', 'End'], text: 'First or last mark of the row' },
-    { keys: ['Enter'], text: 'Select the mark, see its pictures' },
-    { keys: ['T'], text: 'Light, dark, or as the system' }
+    { keys: ['Enter'], text: 'Select the mark, see its pictures' }
   ]
 } as const;
 

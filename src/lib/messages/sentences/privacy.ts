@@ -4,7 +4,7 @@ import { count, counted, percent0, size } from '../format';
 export const privacy = {
   none: 'None of your data sent',
   check: 'check',
-  open: 'None of your data sent: open the list of all requests',
+  open: 'None of your data sent · check: opens the list of all requests',
   title: 'What left this page',
   summary: (requests: number, bytes: number) =>
     `${counted(requests, 'request')} since this page was opened, ${size(bytes)} received. Each one only fetched a part of Eyechart or a model. None carried your data.`,
