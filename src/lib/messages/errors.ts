@@ -70,7 +70,7 @@ export const ERROR_TEXTS: Readonly<Record<string, MakeText>> = {
     what: `All pictures have the same label${after(detail, 'label')}.`,
     meaning:
       'With one possible answer, every answer is right. Add pictures of something else, or add a second class to the question.',
-    action: 'Add one under “What the model is asked about each class”.'
+    action: 'Add a class under “What the model is asked about each class”'
   }),
   'too-few-classes': () => ({
     what: 'The question has fewer than two possible answers.',
