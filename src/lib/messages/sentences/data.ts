@@ -1,4 +1,4 @@
-import { count, counted, joinShort, quote } from '../format';
+import { count, counted, joinShort, milliseconds, quote } from '../format';
 import { issueSummary } from '../ingest-issues';
 
 interface DatasetParts {
@@ -71,6 +71,7 @@ export const question = {
   addTemplate: 'Add a template',
   removeTemplate: (index: number) => `Remove template ${index + 1}`,
   instant: 'Changes are scored at once: the pictures are not read again.',
+  took: (ms: number) => `The last time took ${milliseconds(ms)}.`,
   usual: 'Back to the usual prompt',
   scoring: 'Scoring…'
 } as const;
