@@ -12,7 +12,13 @@ const config = {
     // Relative paths: the same build runs at a host's root and under any sub-path.
     paths: { relative: true },
     serviceWorker: { register: false },
-    prerender: { handleHttpError: 'fail' },
+    prerender: {
+      handleHttpError: 'fail',
+      // `#f=...` on the workbench is the state of the page, not the id of an element.
+      handleMissingId: ({ path, id, message }) => {
+        if (!path.endsWith('/run/') || !/^[a-z]=/.test(id)) throw new Error(message);
+      }
+    },
     typescript: {
       config: (generated) => ({
         ...generated,

@@ -3,10 +3,11 @@ import { issueSentence, issueSummary } from './ingest-issues';
 import { answer, styles } from './sentences/answer';
 import { classes, confusion, intervalBar, reliability, scores, slices } from './sentences/charts';
 import { data, question } from './sentences/data';
+import { device } from './sentences/device';
 import { landing } from './sentences/landing';
 import { metricText, undefinedReason } from './sentences/metrics';
 import { controls, empty, keys, panels, sample } from './sentences/panels';
-import { device, privacy } from './sentences/privacy';
+import { privacy } from './sentences/privacy';
 import { model, run } from './sentences/run';
 
 /** Every sentence the user reads, in English. Another language is another object of this type. */

@@ -1,4 +1,4 @@
-import { count, counted, percent0, size } from '../format';
+import { counted, size } from '../format';
 
 /** The chip that is always in sight, and the ledger behind it. */
 export const privacy = {
@@ -27,39 +27,4 @@ export const privacy = {
   outcomes: { ok: 'fetched', cache: 'from this device', blocked: 'blocked', failed: 'failed' },
   purposes: { page: 'a part of Eyechart', model: 'a model file', sample: 'a sample picture', other: 'something else' },
   save: 'Save this list'
-} as const;
-
-/** The page about the device. */
-export const device = {
-  title: 'This device',
-  intro: 'What this browser can do, what is kept in it, and how to remove it.',
-  checkHeading: 'What computes',
-  checkRun: 'Test this device',
-  checkRunning: 'Testing, about 10 s…',
-  processor: (cores: number) => counted(cores, 'processor core'),
-  memory: (gigabytes: number | null) =>
-    gigabytes === null
-      ? 'The browser does not say how much memory there is.'
-      : `At least ${count(gigabytes)}\u00a0GB of memory.`,
-  adapter: (name: string) => (name ? `Graphics: ${name}.` : 'No graphics processor that the browser may use.'),
-  isolated: 'This page is separated from others, so several threads can be used.',
-  notIsolated: 'This page is not separated from others, so each worker uses one thread.',
-  storageHeading: 'What is kept here',
-  storageUsed: (used: number, quota: number) => `${size(used)} used of ${size(quota)} (${percent0(used / quota)}).`,
-  storageUnknown: 'The browser does not say how much room there is.',
-  runs: (n: number) => counted(n, 'run'),
-  noRuns: 'No runs are kept. A run is kept by itself when you start one.',
-  persist: 'Ask the browser not to clear it by itself',
-  persisted: 'The browser will not clear it by itself.',
-  notPersisted: 'The browser may clear it when room gets short.',
-  remove: (name: string) => `Remove “${name}”`,
-  removeAll: 'Remove everything from this device',
-  removeAllSure:
-    'Remove all runs, embeddings and kept pictures from this browser? This cannot be undone. Saved files are not touched.',
-  removed: 'Everything was removed from this browser.',
-  version: (build: string) => `Version ${build}`,
-  offlineReady: 'Ready to work without a network.',
-  offlineNotReady: 'Not yet ready to work without a network: keep this page open until it is.',
-  update: 'A new version is here. It starts after you reload.',
-  reload: 'Reload now'
 } as const;

@@ -1,0 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { decodeRunFile } from '$lib/report/run-file';
+import { MODEL_BYTES, summarise } from '$lib/state/recorded-summary';
+import type { PageServerLoad } from './$types';
+
+const RECORDED = 'static/recorded/pictograms.run.json';
+const THUMBNAILS = 40;
+
+/** Runs when the page is built: the numbers of the recorded run stand in the page itself. */
+export const load: PageServerLoad = () => ({
+  modelBytes: MODEL_BYTES,
+  recorded: existsSync(RECORDED) ? summarise(decodeRunFile(readFileSync(RECORDED, 'utf8')), THUMBNAILS) : null
+});
