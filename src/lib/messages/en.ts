@@ -4,6 +4,7 @@ import { answer, styles } from './sentences/answer';
 import { classes, confusion, intervalBar, reliability, scores, slices } from './sentences/charts';
 import { data, question } from './sentences/data';
 import { device } from './sentences/device';
+import { withheldReason } from './sentences/how-sure';
 import { landing } from './sentences/landing';
 import { metricText, undefinedReason } from './sentences/metrics';
 import { controls, empty, keys, panels, sample } from './sentences/panels';
@@ -29,6 +30,7 @@ export const en = {
   charts: { confusion, reliability, slices, classes, scores, intervalBar },
   metric: metricText,
   undefinedReason,
+  withheldReason,
   error: errorText,
   issue: issueSentence,
   issueSummary

@@ -59,6 +59,12 @@ describe('newcombePaired', () => {
     expect(interval?.high).toBeCloseTo(0.3404276029749408, 14);
   });
 
+  it('corrects a positive correlation for continuity (statsmodels 0.15.0 Wilson limits in the formula)', () => {
+    const { interval } = newcombePaired({ both: 60, onlyA: 16, onlyB: 10, neither: 14 });
+    expect(interval?.low).toBeCloseTo(-0.04136774221636545, 12);
+    expect(interval?.high).toBeCloseTo(0.16009323995333785, 12);
+  });
+
   it('mirrors when the models change places, and holds the observed difference', () => {
     const count = fc.integer({ min: 0, max: 40 });
     fc.assert(

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '$lib/numeric/normal';
+import { studentTQuantile } from '$lib/numeric/student-t';
 import { binomialCdf, binomialPmf, binomialSf } from '$lib/numeric/binomial';
 import { bestShareInterval } from '$lib/statistics/best-share-interval';
 import { clopperPearson } from '$lib/statistics/clopper-pearson';
 import { ownCluster } from '$lib/statistics/clusters';
+import { effectiveSize } from '$lib/statistics/effective-size';
 import { influentialCount } from '$lib/statistics/influential-count';
 import { jeffreys } from '$lib/statistics/jeffreys';
 import { shareInterval } from '$lib/statistics/share-interval';
@@ -109,6 +112,25 @@ describe('shareInterval', () => {
     expect(width(five, 5, 'wilson')).toBeGreaterThan(width(hits, 1, 'wilson'));
     expect(width(five, 5, 'wilson')).toBeLessThan(1.06 * width(hits, 1, 'wilson'));
     expect(width(five, 5, 'korn-graubard')).toBeGreaterThan(width(hits, 1, 'korn-graubard') * 0.999);
+  });
+});
+
+describe('shareInterval of clustered rows', () => {
+  it('is Wilson at the effective size times (z / t)^2', () => {
+    const hits = Uint8Array.from({ length: 300 }, (_, i) => ((i * 7) % 10 < 6 || i % 5 === 0 ? 1 : 0));
+    const cluster = copies(300, 5);
+    const share = hits.reduce((sum, hit) => sum + hit, 0) / 300;
+    const doubt = (normalQuantile(0.975) / studentTQuantile(0.975, 59)) ** 2;
+    const { interval } = shareInterval(hits, cluster, { method: 'wilson' });
+    const wanted = wilson(share, effectiveSize(hits, cluster) * doubt);
+    expect(interval?.low).toBeCloseTo(wanted.low, 12);
+    expect(interval?.high).toBeCloseTo(wanted.high, 12);
+  });
+
+  it('takes rows of few pictures for copies: 8 rows in pictures of 5, 1, 1, 1 are worth 64 / 28', () => {
+    const { interval } = shareInterval(hitsOf(6, 8), [1, 1, 1, 1, 1, 2, 3, 4], { method: 'korn-graubard' });
+    expect(interval?.low).toBeCloseTo(clopperPearson((0.75 * 64) / 28, 64 / 28).low, 12);
+    expect(interval?.high).toBeCloseTo(clopperPearson((0.75 * 64) / 28, 64 / 28).high, 12);
   });
 });
 

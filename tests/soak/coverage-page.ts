@@ -1,0 +1,86 @@
+import { judgeCell, simulatedRate, type CoverageCell } from '$lib/statistics/coverage-grid';
+import type { Claim } from '$lib/statistics/coverage-methods';
+import { DROP, INTRACLASS, type CoverageCase } from '$lib/statistics/coverage-samples';
+
+const SIZES = [30, 100, 300, 1000] as const;
+const SHARES = [0.5, 0.8, 0.95, 0.99] as const;
+
+/** Every cell: rows, true share, rows a picture. */
+export const GRID: readonly CoverageCase[] = [1, 5].flatMap((clusterSize) =>
+  SIZES.flatMap((n) => SHARES.map((share) => ({ n, share, clusterSize })))
+);
+
+const CLAIMS: Readonly<Record<Claim, string>> = {
+  'covers-exactly': 'covers at least 95 %',
+  covers: 'covers 93 to 97 %',
+  'covers-at-least': 'covers at least 93 %',
+  'rejects-at-most': 'rejects a true null in at most 5 %',
+  rejects: 'rejects a true null in 3 to 7 %',
+  'rejects-bounded': 'rejects a true null in at most 7 %'
+};
+
+const percent = (x: number, digits = 1): string => (100 * x).toFixed(digits);
+
+/** e.g. `94.8 ±0.5`, `96.1 ±0.7 (given 62 %)`, `withheld`. */
+function cellText(cell: CoverageCell): string {
+  const rate = simulatedRate(cell);
+  if (!rate) return 'withheld';
+  const numbers = `${percent(rate.rate)} ±${percent(rate.error)}`;
+  const given = cell.given / cell.simulations;
+  const digits = given < 0.1 || given > 0.99 ? 1 : 0;
+  const share = given === 1 ? '' : ` (given ${given > 0.9995 ? 'over 99.9' : percent(given, digits)} %)`;
+  const verdict = judgeCell(cell);
+  if (verdict === 'withheld') return `withheld; ${numbers}${share}`;
+  return verdict === 'broken' ? `**${numbers}${share}**` : `${numbers}${share}`;
+}
+
+function methodTable(cells: readonly CoverageCell[]): string {
+  const [first] = cells;
+  if (!first) return '';
+  const head = `| rows a picture | n | ${SHARES.map((share) => `p = ${share}`).join(' | ')} |`;
+  const lines = [1, 5].flatMap((clusterSize) =>
+    SIZES.map((n) => {
+      const row = SHARES.map((share) =>
+        cells.find((cell) => cell.n === n && cell.share === share && cell.clusterSize === clusterSize)
+      );
+      return `| ${clusterSize} | ${n.toLocaleString('en')} | ${row.map((cell) => (cell ? cellText(cell) : 'missing')).join(' | ')} |`;
+    })
+  );
+  const rule = `| --- | --- | ${SHARES.map(() => '---').join(' | ')} |`;
+  return [`### ${first.method}`, '', `Claim: ${CLAIMS[first.claim]}.`, '', head, rule, ...lines, ''].join('\n');
+}
+
+/** docs/coverage.md: what was simulated, how to read it, and one table a method. */
+export function coveragePage(
+  cells: readonly CoverageCell[],
+  { simulations, seed }: { readonly simulations: number; readonly seed: number }
+): string {
+  const methods = [...new Set(cells.map(({ method }) => method))];
+  const count = (verdict: string): number => cells.filter((cell) => judgeCell(cell) === verdict).length;
+  const intro = [
+    '# What the intervals and tests hold',
+    '',
+    `${methods.length} methods in ${GRID.length} cells each, ${simulations.toLocaleString('en')} simulated samples a cell, seed ${seed}. All code is that of`,
+    '`src/lib/statistics`; the samples are drawn in `coverage-samples.ts`, the claims stand in `coverage-methods.ts`.',
+    '',
+    '`UPDATE_COVERAGE=1 npx vitest run --config tests/soak/vitest.config.ts coverage-grid` writes this page anew.',
+    '',
+    `- p is the true share right of model A, or the true area under the ROC curve. n counts rows.`,
+    `- With 5 rows a picture, two rows of one picture correlate by ${INTRACLASS}; n / 5 pictures.`,
+    `- Differences, equivalence and non-inferiority: B is truly ${percent(DROP, 0)} points lower than A, which is also the margin, so that a`,
+    '  declared equivalence or non-inferiority is an error. Tests: B is truly equal to A.',
+    '- Each number is the percentage of samples in which the 95 % interval held the truth, or in which the test rejected a',
+    '  true null at 5 %, among the samples for which the method gave a result, with its simulation error. "given" is the',
+    '  share of samples with a result, where that is not all.',
+    '',
+    `Of ${cells.length.toLocaleString('en')} cells, ${count('holds')} hold: the method gives a result in at least 95 % of the samples, at a rate within its claim up`,
+    `to 2.5 simulation errors. ${count('cautious')} are given in 50 to 95 % and stay on the safe side of the claim. In ${count('withheld')} the method is`,
+    'withheld in more than half of the samples. There the few results that are given come from unusual samples, and their',
+    'own rate says little; what counts is that wrong ones come up in at most 5 % of all samples, which is so in each.',
+    '`share/best` falls back on an exact or cautious method, so that it is never withheld.',
+    `${count('broken')} break their claim (they would be set in bold).`,
+    ''
+  ];
+  const tables = methods.map((method) => methodTable(cells.filter((cell) => cell.method === method)));
+  return [...intro, ...tables].join('\n');
+}
