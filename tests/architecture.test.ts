@@ -86,7 +86,8 @@ function target(file: string, from: string): string | null {
 function allowed(path: string, ours: readonly string[]): boolean {
   const inLib = path.replace(/^src\/lib\//, '');
   return ours.some((rule) => {
-    if (rule === 'workers/client') return /^workers\/([^/]+\/(client|api)|link|shared\/connect)(\.ts)?$/.test(path);
+    if (rule === 'workers/client')
+      return /^workers\/([^/]+\/(client|api)|link|shared\/(connect|seen-request))(\.ts)?$/.test(path);
     if (rule === 'charts/*/model') return /^charts\/[^/]+\/model(\.ts)?$/.test(inLib);
     return inLib === rule || inLib.startsWith(`${rule}/`) || path.startsWith(`${rule}/`);
   });
