@@ -59,11 +59,14 @@ async function openBrowser(folder: string, build: Build): Promise<BrowserContext
 }
 
 /** A whole session with one's own pictures: every worker has started and holds user data when this returns. */
-async function ownPictures(page: Page, url: string): Promise<void> {
+async function ownPictures(page: Page, url: string, build: Build): Promise<void> {
   const folder = classFolder(SECRET, ['mammal', 'fruit'], 3, (label) => `${label}-${SECRET}`);
   try {
     await page.goto(`${url}run/?empty`);
+    // Opened once more by itself, now through the service worker.
+    if (build === 'headerless') await page.waitForEvent('load');
     await page.locator('input[webkitdirectory]').setInputFiles(folder.path);
+    if (build === 'unprotected') await page.locator('[data-acknowledge]').click();
     await page.locator('[data-run]').click();
     await page.locator('[data-run-source=own]').waitFor({ timeout: 90_000 });
     await page.locator('#samples [data-sample]').first().click();
@@ -127,7 +130,7 @@ export async function attack(build: Build, settleMs?: number): Promise<Outcome> 
   const context = await openBrowser(folder, build);
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    await ownPictures(page, app.url);
+    await ownPictures(page, app.url, build);
     const session = [...app.requests];
     const { http, ws, udp, tcp } = canary;
     canary.begin();
