@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classification } from '$lib/analyses/classification';
+import { moreMetrics } from '$lib/metrics/more-metrics';
 import { registry } from '$lib/metrics/registry';
+import { scoreMetrics } from '$lib/metrics/score-metrics';
 import { reduceRows } from '$lib/metrics/reduce-rows';
 import { wilson } from '$lib/statistics/wilson';
 import { everyRow } from '../fixtures/columns';
@@ -18,19 +20,25 @@ const columns = reduceRows({
   labels: y,
   read: new Uint8Array(n).fill(1),
   cluster: Int32Array.from({ length: n }, (_, i) => i),
-  groups: {}
+  groups: {},
+  keepProbability: true
 });
-const value = (id: string) => registry.find((metric) => metric.id === id)?.evaluate(columns, everyRow(columns)).value;
+const every = [...registry, ...scoreMetrics, ...moreMetrics];
+const value = (id: string) => every.find((metric) => metric.id === id)?.evaluate(columns, everyRow(columns)).value;
 const [precision, recall, f1] = golden.gold_A['prf_macro'] as [number, number, number];
+const weighted = golden.gold_A['prf_weighted'] as [number, number, number];
 
 /** scikit-learn 1.2.1 and numpy 1.24 on 2000 rows of 10 classes; the sums differ only by rounding, hence 1e-12. */
 const EXPECTED: Record<string, number> = {
   accuracy: golden.gold_A['acc'] as number,
-  'top-5-accuracy': golden.gold_A['top5'] as number,
+  'top-5': golden.gold_A['top5'] as number,
   'balanced-accuracy': golden.gold_A['balacc'] as number,
-  'macro-precision': precision,
-  'macro-recall': recall,
-  'macro-f1': f1,
+  'precision-macro': precision,
+  'recall-macro': recall,
+  'f1-macro': f1,
+  'f1-weighted': weighted[2],
+  mcc: golden.gold_A['mcc'] as number,
+  kappa: golden.gold_A['kappa'] as number,
   'log-loss': golden.gold_A['nll'] as number,
   brier: golden.gold_A['brier_multi_sum'] as number,
   ece: golden.gold_A['ece15_left'] as number
@@ -39,6 +47,22 @@ const EXPECTED: Record<string, number> = {
 describe('classification against scikit-learn and numpy', () => {
   it.each(Object.entries(EXPECTED))('%s', (id, expected) => {
     expect(value(id)).toBeCloseTo(expected, 12);
+  });
+
+  it.each([
+    ['auroc-ovr-macro', 'auc_ovr_macro'],
+    ['auroc-ovr-weighted', 'auc_ovr_weighted'],
+    ['auroc-ovr-micro', 'auc_ovr_micro'],
+    ['auroc-ovo-macro', 'auc_ovo_macro'],
+    ['auroc-ovo-weighted', 'auc_ovo_weighted'],
+    ['average-precision-macro', 'ap_macro'],
+    ['average-precision-micro', 'ap_micro']
+  ])('%s', (id, key) => {
+    expect(value(id)).toBeCloseTo(golden.gold_A[key] as number, 12);
+  });
+
+  it('weighted precision', () => {
+    expect(value('precision-weighted')).toBeCloseTo(weighted[0], 12);
   });
 
   it('covers every metric of the registry', () => {

@@ -10,13 +10,16 @@ export interface RowInput {
   readonly read: Uint8Array;
   readonly cluster: Int32Array;
   readonly groups: RunColumns['groups'];
+  /** Keeps the probabilities of all classes (8 bytes each), for the metrics of rank. */
+  readonly keepProbability?: boolean;
 }
 
 /**
  * Reduces each row of logits once to what every metric works from (metrics.md 1.1), in double precision.
  * Rows that were not read, and rows with a logit that is not finite, keep pred -1 and NaN.
  */
-export function reduceRows({ logits, classes, labels, read, cluster, groups }: RowInput): RunColumns {
+export function reduceRows(input: RowInput): RunColumns {
+  const { logits, classes, labels, read, cluster, groups, keepProbability = false } = input;
   const n = labels.length;
   const missing = (): Float64Array => new Float64Array(n).fill(NaN);
   const columns: RunColumns = {
@@ -34,6 +37,7 @@ export function reduceRows({ logits, classes, labels, read, cluster, groups }: R
     sumP2: missing(),
     topIndex: new Int32Array(n * TOP).fill(-1),
     topProb: new Float32Array(n * TOP).fill(NaN),
+    ...(keepProbability && { probability: new Float64Array(n * classes.length).fill(NaN) }),
     cluster,
     groups
   };
@@ -68,6 +72,10 @@ function reduceRow(columns: RunColumns, i: number, row: Float64Array): void {
     columns.topIndex[i * TOP + k] = index;
     columns.topProb[i * TOP + k] = Math.exp((row[index] as number) - lse);
   });
+  columns.probability?.set(
+    row.map((logit) => Math.exp(logit - lse)),
+    i * row.length
+  );
   const label = columns.label[i] as number;
   if (label >= 0) rankTruth(columns, i, row, label);
 }
