@@ -1,6 +1,6 @@
 import { sortedOrder } from '$lib/numeric/sorted-order';
 import type { Value } from '$lib/schema/metric';
-import type { RunColumns, Selection } from '$lib/schema/run-columns';
+import { TOP, type RunColumns, type Selection } from '$lib/schema/run-columns';
 import { eachScored } from './each-scored';
 
 /** A score of every row for every class, and the rows in the order of each: what all metrics of rank work from. */
@@ -20,7 +20,9 @@ function scoresOf(columns: RunColumns): Float64Array | Float32Array | null {
   if (columns.classes.length !== 2 || columns.margin.every(Number.isNaN)) return null;
   const values = new Float64Array(2 * columns.n);
   for (let i = 0; i < columns.n; i++) {
-    const margin = columns.pred[i] === 1 ? (columns.margin[i] as number) : -(columns.margin[i] as number);
+    // The best class, not the answer: imported answers need not be the best.
+    const isSecond = columns.topIndex[i * TOP] === 1;
+    const margin = isSecond ? (columns.margin[i] as number) : -(columns.margin[i] as number);
     values[2 * i] = -margin;
     values[2 * i + 1] = margin;
   }

@@ -1,3 +1,4 @@
+import { reducedRoom, reduceScores } from '$lib/numeric/reduce-scores';
 import { TOP, type RunColumns } from '$lib/schema/run-columns';
 
 export interface RowInput {
@@ -48,24 +49,22 @@ export function reduceRows(input: RowInput): RunColumns {
   return columns;
 }
 
+const room = reducedRoom();
+
 function reduceRow(columns: RunColumns, i: number, row: Float64Array): void {
-  const top = best(row);
-  const pred = top[0] as number;
-  const max = row[pred] as number;
-  let sum = 0;
-  for (const logit of row) sum += Math.exp(logit - max);
-  const lse = max + Math.log(sum);
-  let [ent, sumP2] = [0, 0];
-  for (const logit of row) {
-    const logp = logit - lse;
-    const p = Math.exp(logp);
-    if (p > 0) ent -= p * logp;
-    sumP2 += p * p;
-  }
+  const { pred, conf, lse, logpY, gt, eq, margin, ent, sumP2, top } = reduceScores(
+    row,
+    columns.label[i] as number,
+    TOP,
+    room
+  );
   columns.pred[i] = pred;
-  columns.conf[i] = Math.exp(max - lse);
+  columns.conf[i] = conf;
   columns.lse[i] = lse;
-  columns.margin[i] = top.length > 1 ? max - (row[top[1] as number] as number) : NaN;
+  columns.logpY[i] = logpY;
+  columns.gt[i] = gt;
+  columns.eq[i] = eq;
+  columns.margin[i] = margin;
   columns.ent[i] = ent;
   columns.sumP2[i] = sumP2;
   top.forEach((index, k) => {
@@ -76,32 +75,4 @@ function reduceRow(columns: RunColumns, i: number, row: Float64Array): void {
     row.map((logit) => Math.exp(logit - lse)),
     i * row.length
   );
-  const label = columns.label[i] as number;
-  if (label >= 0) rankTruth(columns, i, row, label);
-}
-
-function rankTruth(columns: RunColumns, i: number, row: Float64Array, label: number): void {
-  const truth = row[label] as number;
-  let [above, ties] = [0, -1];
-  for (const logit of row) {
-    if (logit > truth) above++;
-    else if (logit === truth) ties++;
-  }
-  columns.logpY[i] = truth - (columns.lse[i] as number);
-  columns.gt[i] = above;
-  columns.eq[i] = ties;
-}
-
-/** Indices of the best logits, best first, the lower index first on ties. */
-function best(row: Float64Array): number[] {
-  const top: number[] = [];
-  for (let k = 0; k < row.length; k++) {
-    const logit = row[k] as number;
-    let at = top.length;
-    while (at > 0 && logit > (row[top[at - 1] as number] as number)) at--;
-    if (at >= TOP) continue;
-    top.splice(at, 0, k);
-    if (top.length > TOP) top.pop();
-  }
-  return top;
 }

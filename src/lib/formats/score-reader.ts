@@ -1,0 +1,52 @@
+import type { IngestIssue } from '../schema/ingest-issue';
+
+/** What the scores of a file are. Logits may be any finite numbers. */
+export type ScoreScale = 'probability' | 'logit';
+
+/** How far the probabilities of a row may be from adding up to 1: three decimals of rounding, not a missing class. */
+export const SUM_TOLERANCE = 1e-3;
+
+/** Off by more than this counts as rescaled: more than float32 rounding of a few classes. */
+const NOTICED = 1e-6;
+
+export interface ScoresRead {
+  readonly issue?: Pick<IngestIssue, 'code' | 'detail'>;
+  readonly rescaled: boolean;
+}
+
+/** `''` is 0 for Number(), but no number for a reader. */
+const toNumber = (written: string | number): number =>
+  typeof written === 'number' ? written : written === '' ? Number.NaN : Number(written);
+
+/**
+ * Reads the scores of a row as logarithms: log of the probability divided by their sum, or the logits as they are.
+ * @param written one for each class
+ * @param into (classes) overwritten
+ * @returns an issue when a score is no finite number or outside of its range, or when probabilities do not add up to 1
+ */
+export function readScores(
+  written: readonly (string | number)[],
+  classes: readonly string[],
+  into: Float64Array,
+  { scale, sumTolerance }: { readonly scale: ScoreScale; readonly sumTolerance: number }
+): ScoresRead {
+  const expected = scale === 'logit' ? 'a finite number' : 'a number from 0 to 1';
+  let sum = 0;
+  for (let k = 0; k < classes.length; k++) {
+    const value = toNumber(written[k] as string | number);
+    if (!Number.isFinite(value) || (scale === 'probability' && (value < 0 || value > 1))) {
+      const detail = { column: `score:${classes[k]}`, got: String(written[k]), expected };
+      return { issue: { code: 'bad-number', detail }, rescaled: false };
+    }
+    into[k] = value;
+    sum += value;
+  }
+  if (scale === 'logit') return { rescaled: false };
+  // Rounding of the sum itself must not decide a row that is off by exactly the tolerance.
+  if (Math.abs(sum - 1) > sumTolerance + 1e-12) {
+    const detail = { got: Number(sum.toPrecision(6)), expected: `1, give or take ${sumTolerance}` };
+    return { issue: { code: 'probability-sum', detail }, rescaled: false };
+  }
+  for (let k = 0; k < into.length; k++) into[k] = Math.log((into[k] as number) / sum);
+  return { rescaled: Math.abs(sum - 1) > NOTICED };
+}
