@@ -56,10 +56,11 @@ function estimateAll(metrics: readonly Metric[], { columns }: Predictions, seed:
     byRows.set(needed.join(), group);
   }
   const made = [...byRows.values()].flatMap((group) =>
-    estimates(group.metrics, columns, group.usable, seed, { aborted: false }).map((estimate): Estimate =>
-      // Labelled rows are known to be there, so what is missing are the scores.
-      group.usable.length === 0 && estimate.reason === 'no-rows' ? { ...estimate, reason: 'no-scores' } : estimate
-    )
+    estimates(group.metrics, columns, group.usable, seed, { aborted: false }).map((estimate): Estimate => {
+      // Labelled rows are known to be there, so what is missing are the scores: the value rests on no row.
+      const reason = group.usable.length === 0 && estimate.reason === 'no-rows' ? 'no-scores' : estimate.reason;
+      return { ...estimate, ...(reason && { reason }), n: reason === 'no-scores' ? 0 : estimate.n };
+    })
   );
   return new Map(made.map((estimate) => [estimate.metric, estimate]));
 }

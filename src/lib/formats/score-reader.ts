@@ -6,8 +6,8 @@ export type ScoreScale = 'probability' | 'logit';
 /** How far the probabilities of a row may be from adding up to 1: three decimals of rounding, not a missing class. */
 export const SUM_TOLERANCE = 1e-3;
 
-/** Off by more than this counts as rescaled: more than float32 rounding of a few classes. */
-const NOTICED = 1e-6;
+/** Off by more than this counts as rescaled: more than four decimals of rounding. */
+const NOTICED = 1e-4;
 
 export interface ScoresRead {
   readonly issue?: Pick<IngestIssue, 'code' | 'detail'>;

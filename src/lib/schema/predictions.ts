@@ -21,7 +21,7 @@ export interface Predictions {
     readonly unlabelled: number;
     /** Rows in `columns` whose prediction is not the class with the best score. */
     readonly notBest: number;
-    /** Rows in `columns` whose probabilities were divided by their sum (within the tolerance, but off by more than 1e-6). */
+    /** Rows in `columns` whose probabilities were divided by their sum (within the tolerance, but off by more than 1e-4). */
     readonly rescaled: number;
   };
   /** Rows that are not in `columns`, by reason. */

@@ -242,7 +242,7 @@ export const UNDEFINED_REASONS: Readonly<Record<string, string>> = {
   'no-rows': 'There are no pictures to compute it from.',
   'no-labels': 'It needs labels.',
   'zero-denominator': 'It would divide by nothing: the class never occurs or was never said.',
-  'too-few-classes': 'It needs at least two classes.',
+  'too-few-classes': 'There are too few classes for it to say anything.',
   'not-finite': 'A number that it needs is missing or infinite.',
   'no-scores': 'It needs the scores of all classes, and they are not there.'
 };
