@@ -1,7 +1,14 @@
 import type { IngestIssue } from '../schema/ingest-issue';
 import { decodeChunks, type ByteChunks } from './decode-chunks';
 import type { CsvLimits, CsvRow } from './parse-csv';
-import { CSV_PROBLEMS, csvRowProblem, guessDelimiter, splitCsvRows, type RawCsvRow } from './split-csv-rows';
+import {
+  CSV_PROBLEMS,
+  csvRowProblem,
+  guessDelimiter,
+  holdsHeader,
+  splitCsvRows,
+  type RawCsvRow
+} from './split-csv-rows';
 
 /** What a chunk of a table held. */
 export interface CsvBatch {
@@ -82,8 +89,7 @@ export async function* readCsvRows(
       return;
     }
     buffer += text;
-    // The delimiter is guessed from a whole header line.
-    if (delimiter === '' && !/\S[^\n\r]*[\n\r]/.test(buffer)) continue;
+    if (delimiter === '' && !holdsHeader(buffer)) continue;
     delimiter ||= guessDelimiter(buffer);
     yield take(false);
     if (state.stopped) return;

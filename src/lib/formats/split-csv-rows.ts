@@ -20,6 +20,18 @@ export function guessDelimiter(text: string): string {
   return DELIMITERS.reduce((best, next) => ((counts.get(next) ?? 0) > (counts.get(best) ?? 0) ? next : best));
 }
 
+/** Whether a text holds all that the delimiter is guessed from, so that more text cannot change the guess. */
+export function holdsHeader(text: string): boolean {
+  const begin = text.search(/\S/);
+  if (begin < 0) return false;
+  let quoted = false;
+  for (const letter of text.slice(begin, begin + HEADER_LENGTH)) {
+    if (letter === '"') quoted = !quoted;
+    if (!quoted && (letter === '\n' || letter === '\r')) return true;
+  }
+  return text.length - begin >= HEADER_LENGTH;
+}
+
 /** One row as it stands in the text. */
 export interface RawCsvRow {
   readonly line: number;
