@@ -33,12 +33,8 @@ function histogramVisitor(): {
   return {
     visitor: (classes) => {
       const counts = new ScoreHistograms(classes.length);
-      const probability = new Float64Array(classes.length);
       histograms = counts;
-      return (logits, lse, label) => {
-        for (let k = 0; k < probability.length; k++) probability[k] = Math.exp((logits[k] as number) - lse);
-        counts.add(probability, label);
-      };
+      return (probability, label) => counts.add(probability, label);
     },
     made: () => histograms
   };

@@ -13,8 +13,7 @@ export interface PredictionOptions {
   /** How many probabilities (rows x classes) are kept at most, 8 bytes each; above, none are. */
   readonly keepProbabilities?: number | undefined;
   /** Makes the receiver of all rows with scores, once the classes are known. See `BuilderOptions.visit`. */
-  readonly visitor?:
-    ((classes: readonly string[]) => (logits: Float64Array, lse: number, label: number) => void) | undefined;
+  readonly visitor?: ((classes: readonly string[]) => (probability: Float64Array, label: number) => void) | undefined;
 }
 
 /**

@@ -22,8 +22,8 @@ export interface BuilderOptions {
   readonly sumTolerance: number;
   /** How many probabilities (rows x classes) are kept at most; above, none are. */
   readonly keepProbabilities: number;
-  /** Called with each row that is used and has scores: logarithms of its probabilities plus a constant, `lse` of them. */
-  readonly visit?: ((logits: Float64Array, lse: number, label: number) => void) | undefined;
+  /** Called with each row that is used and has scores: its probabilities (overwritten for the next row) and its class index, -1 without. */
+  readonly visit?: ((probability: Float64Array, label: number) => void) | undefined;
 }
 
 type Problem = Pick<IngestIssue, 'code' | 'detail'>;
@@ -56,6 +56,7 @@ export class PredictionBuilder {
   readonly #issues: IngestIssue[] = [];
   readonly #leftOut: Partial<Record<IngestIssueCode, number>> = {};
   readonly #logits: Float64Array;
+  readonly #scores: Float64Array;
   readonly #room = reducedRoom();
   #probability: ReturnType<typeof growingFloats> | null;
   #counts = { given: 0, used: 0, unlabelled: 0, notBest: 0, rescaled: 0 };
@@ -65,6 +66,7 @@ export class PredictionBuilder {
     this.#options = options;
     this.#classes = new ClassIndex(options.scored);
     this.#logits = new Float64Array(options.scored.length);
+    this.#scores = new Float64Array(options.scored.length);
     this.#probability = options.scored.length > 0 ? growingFloats() : null;
   }
 
@@ -109,15 +111,18 @@ export class PredictionBuilder {
       };
     let rescaled = false;
     if (hasScores) {
-      const read = readScores(row.scores ?? [], scored, this.#logits, this.#options);
+      const read = readScores(row.scores ?? [], scored, { scores: this.#scores, logits: this.#logits }, this.#options);
       if (read.issue) return read.issue;
       rescaled = read.rescaled;
       const { lse, pred: bestClass } = reduceScores(this.#logits, label, TOP, this.#room);
+      if (this.#options.scale === 'logit')
+        for (let k = 0; k < scored.length; k++) this.#scores[k] = Math.exp((this.#logits[k] as number) - lse);
       if (pred < 0) pred = bestClass;
       else if (pred !== bestClass) this.#counts.notBest++;
-      conf = Math.exp((this.#logits[pred] as number) - lse);
-      visit?.(this.#logits, lse, label);
-      this.#keepProbabilities(lse);
+      // Not by way of the logarithm: a confidence at the edge of a bin must stay there.
+      conf = (this.#scores[pred] as number) / read.sum;
+      visit?.(this.#scores, label);
+      this.#keepProbabilities();
     }
     if (row.id === null) this.#hasIds = false;
     if (rescaled) this.#counts.rescaled++;
@@ -137,11 +142,11 @@ export class PredictionBuilder {
     return undefined;
   }
 
-  #keepProbabilities(lse: number): void {
+  #keepProbabilities(): void {
     const kept = this.#probability;
     if (!kept) return;
-    if (kept.size + this.#logits.length > this.#options.keepProbabilities) this.#probability = null;
-    else for (const logit of this.#logits) kept.push(Math.exp(logit - lse));
+    if (kept.size + this.#scores.length > this.#options.keepProbabilities) this.#probability = null;
+    else for (const probability of this.#scores) kept.push(probability);
   }
 
   /** Rows without a cluster are each their own. */

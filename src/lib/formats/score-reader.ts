@@ -9,8 +9,13 @@ export const SUM_TOLERANCE = 1e-3;
 /** Off by more than this counts as rescaled: more than four decimals of rounding. */
 const NOTICED = 1e-4;
 
+/** Off by no more than this is the rounding of the sum itself: the numbers are taken as they are. */
+const EXACT = 1e-9;
+
 export interface ScoresRead {
   readonly issue?: Pick<IngestIssue, 'code' | 'detail'>;
+  /** What the probabilities were divided by for everything but ranks; 1 when they add up, and for logits. */
+  readonly sum: number;
   readonly rescaled: boolean;
 }
 
@@ -19,15 +24,16 @@ const toNumber = (written: string | number): number =>
   typeof written === 'number' ? written : written === '' ? Number.NaN : Number(written);
 
 /**
- * Reads the scores of a row as logarithms: log of the probability divided by their sum, or the logits as they are.
+ * Reads the scores of a row.
  * @param written one for each class
- * @param into (classes) overwritten
+ * @param scores (classes) overwritten with the numbers as written: ranks are taken from these, so that ties stay ties
+ * @param logits (classes) overwritten with the logits, or with the logarithms of the probabilities divided by their sum
  * @returns an issue when a score is no finite number or outside of its range, or when probabilities do not add up to 1
  */
 export function readScores(
   written: readonly (string | number)[],
   classes: readonly string[],
-  into: Float64Array,
+  { scores, logits }: { readonly scores: Float64Array; readonly logits: Float64Array },
   { scale, sumTolerance }: { readonly scale: ScoreScale; readonly sumTolerance: number }
 ): ScoresRead {
   const expected = scale === 'logit' ? 'a finite number' : 'a number from 0 to 1';
@@ -36,17 +42,22 @@ export function readScores(
     const value = toNumber(written[k] as string | number);
     if (!Number.isFinite(value) || (scale === 'probability' && (value < 0 || value > 1))) {
       const detail = { column: `score:${classes[k]}`, got: String(written[k]), expected };
-      return { issue: { code: 'bad-number', detail }, rescaled: false };
+      return { issue: { code: 'bad-number', detail }, sum: 1, rescaled: false };
     }
-    into[k] = value;
+    scores[k] = value;
     sum += value;
   }
-  if (scale === 'logit') return { rescaled: false };
-  // Rounding of the sum itself must not decide a row that is off by exactly the tolerance.
-  if (Math.abs(sum - 1) > sumTolerance + 1e-12) {
-    const detail = { got: Number(sum.toPrecision(6)), expected: `1, give or take ${sumTolerance}` };
-    return { issue: { code: 'probability-sum', detail }, rescaled: false };
+  if (scale === 'logit') {
+    logits.set(scores);
+    return { sum: 1, rescaled: false };
   }
-  for (let k = 0; k < into.length; k++) into[k] = Math.log((into[k] as number) / sum);
-  return { rescaled: Math.abs(sum - 1) > NOTICED };
+  const off = Math.abs(sum - 1);
+  // Rounding of the sum itself must not decide a row that is off by exactly the tolerance.
+  if (off > sumTolerance + 1e-12) {
+    const detail = { got: Number(sum.toPrecision(6)), expected: `1, give or take ${sumTolerance}` };
+    return { issue: { code: 'probability-sum', detail }, sum, rescaled: false };
+  }
+  const divisor = off <= EXACT ? 1 : sum;
+  for (let k = 0; k < logits.length; k++) logits[k] = Math.log((scores[k] as number) / divisor);
+  return { sum: divisor, rescaled: off > NOTICED };
 }

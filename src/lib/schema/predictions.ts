@@ -4,6 +4,7 @@ import type { RunColumns } from './run-columns';
 /** Predictions made elsewhere, checked and ready to be judged. Rows are in the order of the file, without the ones left out. */
 export interface Predictions {
   readonly file: string;
+  /** `probability` holds the numbers as written, so that ties stay ties; all other columns those divided by their sum. */
   readonly columns: RunColumns;
   /** One for each row; the line of the file when it has no ids. */
   readonly ids: readonly string[];

@@ -179,7 +179,17 @@ describe('predictions with scores of all classes', () => {
     const { columns, counts, issues } = await parse('id,label,score:a,score:b\n1,a,0.3333,0.6669\n2,a,0.5,0.5');
     expect(issues).toEqual([]);
     expect(counts.rescaled).toBe(1);
-    expect((columns.probability?.[0] as number) + (columns.probability?.[1] as number)).toBeCloseTo(1, 14);
+    expect(columns.conf[0]).toBeCloseTo(0.6669 / 1.0002, 14);
+    expect(columns.logpY[0]).toBeCloseTo(Math.log(0.3333 / 1.0002), 14);
+    // Ranks are taken from the numbers as written, so that ties stay ties.
+    expect(columns.probability).toEqual(Float64Array.of(0.3333, 0.6669, 0.5, 0.5));
+  });
+
+  it('keep a confidence at the edge of a bin exactly where it was written', async () => {
+    const { columns } = await parse(
+      'id,label,score:a,score:b,score:c\n1,a,0.7,0.2,0.1\n2,a,0.1,0.7,0.2\n3,a,0.6,0.1,0.3'
+    );
+    expect([...columns.conf]).toEqual([0.7, 0.7, 0.6]);
   });
 
   it('are shown to a visitor, and not kept when they are too many', async () => {
@@ -194,8 +204,7 @@ describe('predictions with scores of all classes', () => {
       ),
       {
         keepProbabilities: 5,
-        visitor: (classes) => (logits, lse, label) =>
-          seen.push(classes.length, Math.exp((logits[1] as number) - lse), label)
+        visitor: (classes) => (probability, label) => seen.push(classes.length, probability[1] as number, label)
       }
     );
     expect(seen.map((x) => Number(x.toFixed(12)))).toEqual([3, 0.3, 0, 3, 0.8, -1]);
