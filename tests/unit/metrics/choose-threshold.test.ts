@@ -88,6 +88,23 @@ describe('chooseThreshold', () => {
     }
   });
 
+  it('calls rows of equal score together, whatever their order', () => {
+    // On half of the rows the score says nothing at all: all of them, or none.
+    const score = new Float64Array(40).fill(0.5);
+    for (const positive of [
+      Uint8Array.from(score, (_, i) => (i < 30 ? 1 : 0)),
+      Uint8Array.from(score, (_, i) => (i < 30 ? 0 : 1))
+    ]) {
+      const chosen = chooseThreshold(
+        { score, positive, cluster: Int32Array.from(score.keys()) },
+        { objective: { kind: 'cost', falsePositive: 1, falseNegative: 1 }, seed: 2 }
+      );
+      const most = positive[0] === 1;
+      expect(chosen.threshold).toBe(most ? 0.5 : Infinity);
+      expect(chosen.fitted.value.value).toBe(0.25);
+    }
+  });
+
   it('calls nobody positive when false alarms cost too much, and everybody when misses do', () => {
     const data = draw(80, 2);
     const costs = (falsePositive: number, falseNegative: number) =>

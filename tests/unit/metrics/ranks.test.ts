@@ -95,6 +95,19 @@ describe('area under the curve and average precision by hand', () => {
 });
 
 describe('area under the curve', () => {
+  it('follows the scores, not the answer, where an imported answer is not the best class', () => {
+    const columns = columnsOf(
+      [
+        [0, 2],
+        [0, 1],
+        [1, 0],
+        [2, 0]
+      ],
+      [1, 1, 0, 0]
+    );
+    expect(auroc({ ...columns, pred: Int32Array.of(0, 1, 0, 1) })).toBe(1);
+  });
+
   it('equals counting all pairs, class by class and pair of classes by pair', () => {
     fc.assert(
       fc.property(run, (rows) => {
