@@ -7,6 +7,7 @@ import { device } from './sentences/device';
 import { landing } from './sentences/landing';
 import { metricText, undefinedReason } from './sentences/metrics';
 import { controls, empty, keys, panels, sample } from './sentences/panels';
+import { predictions } from './sentences/predictions';
 import { privacy } from './sentences/privacy';
 import { model, run } from './sentences/run';
 
@@ -26,6 +27,7 @@ export const en = {
   empty,
   keys,
   controls,
+  predictions,
   charts: { confusion, reliability, slices, classes, scores, intervalBar },
   metric: metricText,
   undefinedReason,

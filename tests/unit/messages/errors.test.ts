@@ -66,6 +66,7 @@ test('every reason for a missing number and every metric is explained', () => {
   expect(Object.keys(UNDEFINED_REASONS).toSorted()).toEqual([
     'no-labels',
     'no-rows',
+    'no-scores',
     'not-finite',
     'too-few-classes',
     'zero-denominator'
