@@ -4,7 +4,8 @@ import type { ColumnName, RunColumns, Selection } from './run-columns';
 /** A number, or the reason why there is none. */
 export type Value = { readonly value: number } | { readonly value: null; readonly reason: UndefinedReason };
 
-export type UndefinedReason = 'no-rows' | 'no-labels' | 'zero-denominator' | 'too-few-classes' | 'not-finite';
+export type UndefinedReason =
+  'no-rows' | 'no-labels' | 'zero-denominator' | 'too-few-classes' | 'too-few-rows' | 'one-outcome' | 'not-finite';
 
 export interface MetricRange {
   readonly low: number;

@@ -67,7 +67,9 @@ test('every reason for a missing number and every metric is explained', () => {
     'no-labels',
     'no-rows',
     'not-finite',
+    'one-outcome',
     'too-few-classes',
+    'too-few-rows',
     'zero-denominator'
   ]);
   for (const text of Object.values(METRIC_TEXTS))

@@ -122,6 +122,8 @@ export const UNDEFINED_REASONS: Readonly<Record<string, string>> = {
   'no-labels': 'It needs labels.',
   'zero-denominator': 'It would divide by nothing: the class never occurs or was never said.',
   'too-few-classes': 'It needs at least two classes.',
+  'too-few-rows': 'There are too few pictures for it to mean anything.',
+  'one-outcome': 'All answers are right or all are wrong, so there is nothing to tell apart.',
   'not-finite': 'A number that it needs is missing or infinite.'
 };
 export const undefinedReason = (reason: string | undefined): string =>
