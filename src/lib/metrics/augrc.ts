@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import { areaUnderGeneralisedRisk } from './selective-risk';
 
 /**
@@ -8,7 +8,7 @@ import { areaUnderGeneralisedRisk } from './selective-risk';
  * 'not-finite' when one has no confidence.
  * Source: Traub et al. 2024, arXiv 2407.01032.
  */
-export const augrc: Metric<Uint32Array> = {
+export const augrc: Metric<ConfidenceOrder> = {
   id: 'augrc',
   convention: 'augrc/mean-over-k/ties-expected',
   unit: 'fraction',

@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import { areaUnderRiskCoverage } from './selective-risk';
 
 /**
@@ -8,7 +8,7 @@ import { areaUnderRiskCoverage } from './selective-risk';
  * when one has no confidence.
  * Source: Geifman and El-Yaniv, NeurIPS 2017.
  */
-export const aurc: Metric<Uint32Array> = {
+export const aurc: Metric<ConfidenceOrder> = {
   id: 'aurc',
   convention: 'aurc/mean-over-k/ties-expected',
   unit: 'fraction',

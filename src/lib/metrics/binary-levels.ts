@@ -1,5 +1,4 @@
-import { sortedOrder } from '$lib/numeric/sorted-order';
-import { scoreLevels, type ScoreLevels } from './score-levels';
+import { scoreLevels, sortedScores, type ScoreLevels } from './score-levels';
 
 /**
  * Levels of any scores with their outcomes, for the functions of `selective-risk`, `separation`, `score-decomposition` and
@@ -18,5 +17,5 @@ export function binaryLevels(
     throw new RangeError(
       `binaryLevels: got ${score.length} scores, ${outcome.length} outcomes and ${weight.length} weights, expected as many`
     );
-  return scoreLevels(score, sortedOrder(score), weight, (row) => outcome[row] as number);
+  return scoreLevels(sortedScores(score), weight, (row) => outcome[row] as number);
 }

@@ -3,7 +3,7 @@ import type { Value } from '$lib/schema/metric';
 import { binaryLevels } from './binary-levels';
 import { binnedEce, ECE_BINS } from './calibration-bins';
 import { debiasedCalibrationError } from './debiased-calibration-error';
-import { equalMassBins } from './equal-mass-bins';
+import { equalMassBins, type MASS_SPLITS } from './equal-mass-bins';
 
 /** Probabilities of every class, which a run does not keep: computed anew from embeddings. */
 export interface ClassProbabilities {
@@ -89,8 +89,12 @@ export function aceNixon(rows: ClassProbabilities, bins = ECE_BINS): Value {
  * error (Kumar, Liang and Ma, NeurIPS 2019, class weights 1 / K). Convention `ece/l2-debiased/marginal/equal-mass-15/ceil-chunks`.
  * Undefined ('no-rows') without rows.
  */
-export function marginalErrorDebiased(rows: ClassProbabilities, bins = ECE_BINS): Value {
+export function marginalErrorDebiased(
+  rows: ClassProbabilities,
+  bins = ECE_BINS,
+  split: keyof typeof MASS_SPLITS = 'ceil-chunks'
+): Value {
   if (totalWeight(rows) === 0) return { value: null, reason: 'no-rows' };
-  const errors = eachClass(rows, (levels) => debiasedCalibrationError(equalMassBins(levels, bins, 'ceil-chunks')));
+  const errors = eachClass(rows, (levels) => debiasedCalibrationError(equalMassBins(levels, bins, split)));
   return { value: Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / rows.classes) };
 }

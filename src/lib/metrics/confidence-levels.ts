@@ -1,14 +1,22 @@
-import { sortedOrder } from '$lib/numeric/sorted-order';
 import type { Value } from '$lib/schema/metric';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
 import { eachScored } from './each-scored';
-import { scoreLevels, type ScoreLevels } from './score-levels';
+import { scoreLevels, sortedScores, type ScoreLevels, type SortedScores } from './score-levels';
 
-const orders = new WeakMap<RunColumns, Uint32Array>();
+/** Rows by confidence, with whether each is right in the same order, so that a pass reads them one after another. */
+export interface ConfidenceOrder extends SortedScores {
+  readonly right: Uint8Array;
+}
+
+const orders = new WeakMap<RunColumns, ConfidenceOrder>();
 
 /** Rows by confidence, ascending: sorted once for a run, whoever asks first. */
-export function confidenceOrder(columns: RunColumns): Uint32Array {
-  const order = orders.get(columns) ?? sortedOrder(columns.conf);
+export function confidenceOrder(columns: RunColumns): ConfidenceOrder {
+  const kept = orders.get(columns);
+  if (kept) return kept;
+  const sorted = sortedScores(columns.conf);
+  const right = Uint8Array.from(sorted.order, (row) => (columns.label[row] === columns.pred[row] ? 1 : 0));
+  const order = { ...sorted, right };
   orders.set(columns, order);
   return order;
 }
@@ -20,13 +28,13 @@ const known = new WeakMap<Selection, { readonly columns: RunColumns; readonly le
 export function confidenceLevels(
   columns: RunColumns,
   selection: Selection,
-  order: Uint32Array = confidenceOrder(columns)
+  order: ConfidenceOrder = confidenceOrder(columns)
 ): ScoreLevels {
   const kept = known.get(selection);
   if (kept?.columns === columns) return kept.levels;
   const weight = new Float64Array(columns.n);
   eachScored(columns, selection, (row, w) => (weight[row] = (weight[row] as number) + w));
-  const levels = scoreLevels(columns.conf, order, weight, (row) => (columns.label[row] === columns.pred[row] ? 1 : 0));
+  const levels = scoreLevels(order, weight, (_row, place) => order.right[place] as number);
   known.set(selection, { columns, levels });
   return levels;
 }
@@ -35,7 +43,7 @@ export function confidenceLevels(
 export function valueOfLevels(
   columns: RunColumns,
   selection: Selection,
-  order: Uint32Array | undefined,
+  order: ConfidenceOrder | undefined,
   compute: (levels: ScoreLevels) => number | Value
 ): Value {
   const levels = confidenceLevels(columns, selection, order);

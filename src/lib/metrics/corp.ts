@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import { scoreDecomposition, type ScoreDecomposition } from './score-decomposition';
 
 type Part = keyof ScoreDecomposition;
@@ -10,7 +10,7 @@ function part(
   which: Part,
   high: number,
   better: Metric['better']
-): Metric<Uint32Array> {
+): Metric<ConfidenceOrder> {
   return {
     id,
     convention: `corp/${kind}/top-label/${which}`,

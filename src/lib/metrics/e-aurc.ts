@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import type { ScoreLevels } from './score-levels';
 import { areaUnderRiskCoverage } from './selective-risk';
 
@@ -20,7 +20,7 @@ function bestAreaInTheLimit({ size, outcome, total }: ScoreLevels): number {
   return 1 - accuracy + (accuracy === 0 ? 0 : accuracy * Math.log(accuracy));
 }
 
-function excess(id: string, variant: string, best: (levels: ScoreLevels) => number): Metric<Uint32Array> {
+function excess(id: string, variant: string, best: (levels: ScoreLevels) => number): Metric<ConfidenceOrder> {
   return {
     id,
     convention: `e-aurc/${variant}/ties-expected`,

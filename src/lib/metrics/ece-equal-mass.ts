@@ -1,6 +1,6 @@
 import type { Metric } from '$lib/schema/metric';
 import { binnedEce, ECE_BINS } from './calibration-bins';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import { equalMassBins } from './equal-mass-bins';
 
 /**
@@ -8,7 +8,7 @@ import { equalMassBins } from './equal-mass-bins';
  * upwards, like ECE. Undefined ('no-rows') without scored rows, and 'not-finite' when one has no confidence.
  * Source: Nguyen and O'Connor, EMNLP 2015.
  */
-export const eceEqualMass: Metric<Uint32Array> = {
+export const eceEqualMass: Metric<ConfidenceOrder> = {
   id: 'ece-equal-mass',
   convention: `ece/l1/equal-mass-${ECE_BINS}/ties-together`,
   unit: 'fraction',

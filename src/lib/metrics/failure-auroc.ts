@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import { separationAuroc } from './separation';
 
 /**
@@ -8,7 +8,7 @@ import { separationAuroc } from './separation';
  * has no confidence.
  * Source: Hendrycks and Gimpel, ICLR 2017.
  */
-export const failureAuroc: Metric<Uint32Array> = {
+export const failureAuroc: Metric<ConfidenceOrder> = {
   id: 'failure-auroc',
   convention: 'failure-auroc/confidence/ties-half',
   unit: 'fraction',

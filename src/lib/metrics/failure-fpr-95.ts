@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import { falsePositiveRateAt } from './separation';
 
 /**
@@ -7,7 +7,7 @@ import { falsePositiveRateAt } from './separation';
  * such share. Undefined ('no-rows') without scored rows, 'one-outcome' when all are right or all wrong, and 'not-finite'
  * when one has no confidence.
  */
-export const failureFpr95: Metric<Uint32Array> = {
+export const failureFpr95: Metric<ConfidenceOrder> = {
   id: 'failure-fpr-95',
   convention: 'failure-fpr-95/confidence/least-with-recall-at-least-0.95',
   unit: 'fraction',

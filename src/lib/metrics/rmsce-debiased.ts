@@ -1,15 +1,16 @@
 import type { Metric } from '$lib/schema/metric';
 import { ECE_BINS } from './calibration-bins';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import { debiasedCalibrationError } from './debiased-calibration-error';
 import { equalMassBins } from './equal-mass-bins';
 
 /**
  * Root mean squared calibration error in 15 chunks of equally many rows, with the part that chance adds taken off; 0 when
  * nothing is left. Undefined ('no-rows') without scored rows, and 'not-finite' when one has no confidence.
- * Source: Kumar, Liang and Ma, NeurIPS 2019; numbers equal their package `uncertainty-calibration`.
+ * Source: Kumar, Liang and Ma, NeurIPS 2019; bins as in the code of the paper (the package
+ * `uncertainty-calibration` 0.1.4 divides the remainder differently).
  */
-export const rmsceDebiased: Metric<Uint32Array> = {
+export const rmsceDebiased: Metric<ConfidenceOrder> = {
   id: 'rmsce-debiased',
   convention: `ece/l2-debiased/equal-mass-${ECE_BINS}/ceil-chunks`,
   unit: 'fraction',

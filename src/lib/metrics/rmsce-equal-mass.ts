@@ -1,7 +1,7 @@
 import type { Metric } from '$lib/schema/metric';
 import { ECE_BINS } from './calibration-bins';
 import { calibrationError } from './calibration-error';
-import { confidenceOrder, valueOfLevels } from './confidence-levels';
+import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
 import { equalMassBins } from './equal-mass-bins';
 
 /**
@@ -9,7 +9,7 @@ import { equalMassBins } from './equal-mass-bins';
  * Undefined ('no-rows') without scored rows, and 'not-finite' when one has no confidence.
  * Source: Kumar, Liang and Ma, NeurIPS 2019 (their plug-in estimator).
  */
-export const rmsceEqualMass: Metric<Uint32Array> = {
+export const rmsceEqualMass: Metric<ConfidenceOrder> = {
   id: 'rmsce-equal-mass',
   convention: `ece/l2/equal-mass-${ECE_BINS}/ceil-chunks`,
   unit: 'fraction',

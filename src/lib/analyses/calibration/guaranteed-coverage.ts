@@ -35,9 +35,9 @@ const binomialBelow = (errors: number, n: number, risk: number): number =>
  * Depends on nothing that was observed but n, so that starting there costs no certainty.
  */
 function firstSize(n: number, risk: number, delta: number): number {
-  for (let k = 1; k <= n; k++) {
-    const share = Math.floor((k * risk) / 2);
-    if (share >= 1 && binomialBelow(share, k, risk) <= delta) return k;
+  for (let errors = 1; (2 * errors) / risk <= n; errors++) {
+    const k = Math.ceil((2 * errors) / risk);
+    if (binomialBelow(errors, k, risk) <= delta) return k;
   }
   return Math.ceil(Math.log(delta) / Math.log1p(-risk));
 }

@@ -63,10 +63,9 @@ export function reliabilityCurve(
   if (levels.size === 0 || levels.missing > 0)
     throw new RangeError(`reliabilityCurve: got ${levels.size} levels and ${levels.missing} rows without confidence`);
   const fitted = fit(levels);
-  const places = Uint32Array.from(
-    { length: Math.min(MOST_PLACES, levels.size) },
-    (_, i, all = Math.min(MOST_PLACES, levels.size)) =>
-      all === 1 ? 0 : Math.round((i * (levels.size - 1)) / (all - 1))
+  const count = Math.min(MOST_PLACES, levels.size);
+  const places = Uint32Array.from({ length: count }, (_, i) =>
+    count === 1 ? 0 : Math.round((i * (levels.size - 1)) / (count - 1))
   );
   const at = Float64Array.from(places, (place) => levels.score[place] as number);
   const context = { columns, scored, levels, places, at, seed, level, draws };
