@@ -1,4 +1,6 @@
-interface MetricText {
+import { CALIBRATION_METRIC_TEXTS } from './calibration-metrics';
+
+export interface MetricText {
   readonly name: string;
   /** What it says, in one or two plain sentences. */
   readonly explanation: string;
@@ -94,7 +96,8 @@ export const METRIC_TEXTS: Readonly<Record<string, MetricText>> = {
     explanation:
       '1 when the label is the first answer, a half when it is the second, a third when it is the third; then the mean.',
     caution: 'A small drop can mean many labels that moved from first to second place.'
-  }
+  },
+  ...CALIBRATION_METRIC_TEXTS
 };
 const ALIASES: Readonly<Record<string, string>> = {
   top1: 'accuracy',
