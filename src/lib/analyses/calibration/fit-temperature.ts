@@ -1,6 +1,8 @@
 import { usableLogits, type LabelledLogits, type Recalibrator, type Refusal } from './recalibrator';
 
 const MOST_STEPS = 50;
+/** A mean log loss below it has nothing left to lose. */
+const SEPARATED = 1e-12;
 /** Limits of the inverse temperature. */
 const [COLDEST, HOTTEST] = [1e-3, 1e3];
 
@@ -68,7 +70,8 @@ function inverseTemperature(data: LabelledLogits, rows: Uint32Array): number {
     [b, at] = [next, there];
     if (moved <= 1e-13 * b) break;
   }
-  return b;
+  // Every row right: the loss falls for ever, but too little to be seen.
+  return at.loss < SEPARATED * rows.length ? HOTTEST : b;
 }
 
 /**
