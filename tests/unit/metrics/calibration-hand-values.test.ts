@@ -72,6 +72,15 @@ describe('bins as six programs place them', () => {
     expect(BIN_RULES.torchmetrics(0.69999, 10)).toBe(6);
   });
 
+  it('puts a value at an edge below it when right-closed and above it when left-closed, for every number of bins', () => {
+    for (let bins = 1; bins <= 60; bins++)
+      for (let b = 1; b < bins; b++) {
+        const edge = b * (1 / bins);
+        expect([BIN_RULES['right-closed'](edge, bins), BIN_RULES['left-closed'](edge, bins)]).toEqual([b - 1, b]);
+      }
+    expect([BIN_RULES['right-closed'](0, 5), BIN_RULES['right-closed'](1, 5)]).toEqual([0, 4]);
+  });
+
   it('counts a row that Guo drops among the rows that the error is divided by', () => {
     expect(value(eceByRule['right-closed-zero-dropped'], rightAt([0, 0.5], [1, 0]))).toBeCloseTo(0.25, 14);
     expect(value(eceByRule['right-closed-zero-dropped'], rightAt([0], [1]))).toBe(0);

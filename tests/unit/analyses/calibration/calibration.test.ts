@@ -51,6 +51,15 @@ describe('reliabilityCurve', () => {
     expect(inside / places).toBeLessThan(0.96);
   });
 
+  it('has the limits of the binomial distribution where all confidences are equal', () => {
+    const base = draw(400, 9, () => 0.7);
+    const columns = { ...base, conf: new Float64Array(400).fill(0.7) };
+    const { consistency } = reliabilityCurve(columns, rowsOf(columns), { seed: 2, draws: 4000 });
+    // scipy 1.17.1: binom.ppf([0.05, 0.95], 400, 0.7) / 400
+    expect(Math.abs((consistency.low[0] as number) - 0.6625)).toBeLessThanOrEqual(0.0026);
+    expect(Math.abs((consistency.high[0] as number) - 0.7375)).toBeLessThanOrEqual(0.0026);
+  });
+
   it('leaves the band where the model is 20 points too sure, and the confidence band holds the truth', () => {
     const columns = draw(2000, 4, (c) => c - 0.2);
     const { consistency, confidence } = reliabilityCurve(columns, rowsOf(columns), { seed: 4, draws: 200 });

@@ -84,11 +84,11 @@ describe('temperature', () => {
 
   it('counts copies of a picture once in its standard error', () => {
     const data = population(200, 3, 3, 2);
-    const copy = <T extends Float64Array | Int32Array>(of: T, width: number): T =>
-      of.constructor.prototype.constructor.from(
-        Array.from({ length: 4 * of.length }, (_, i) => of[(Math.floor(i / width) % 200) * width + (i % width)])
-      ) as T;
-    const copies = { logits: copy(data.logits, 3), labels: copy(data.labels, 1), classes: 3 };
+    const copies = {
+      logits: Float64Array.from({ length: 2400 }, (_, i) => data.logits[i % 600] as number),
+      labels: Int32Array.from({ length: 800 }, (_, i) => data.labels[i % 200] as number),
+      classes: 3
+    };
     const cluster = Int32Array.from({ length: 800 }, (_, i) => i % 200);
     const once = fitted(fitTemperature(data)).parameters['standardError'] as number;
     expect(fitted(fitTemperature(copies, cluster)).parameters['standardError']).toBeCloseTo(once, 8);
@@ -114,7 +114,10 @@ describe('temperature', () => {
 describe('vector scaling', () => {
   it('undoes factors and shifts of classes, and is never worse than temperature where it learned', () => {
     const data = population(3000, 3, 5, 1);
-    const bent = { ...data, logits: data.logits.map((z, i) => [2, 1, 0.5][i % 3]! * z + [0.5, 0, -1][i % 3]!) };
+    const bent = {
+      ...data,
+      logits: data.logits.map((z, i) => ([2, 1, 0.5][i % 3] as number) * z + ([0.5, 0, -1][i % 3] as number))
+    };
     const loss = (logits: Float64Array): number => {
       const p = softmax(logits, 3);
       return -data.labels.reduce((sum, label, i) => sum + Math.log(p[i * 3 + label] as number), 0) / 3000;
