@@ -37,8 +37,10 @@ class Bench {
     else if (kind === 'navigation') await page.goto('about:blank');
     else {
       const session = await this.#context?.newCDPSession(page);
-      const end = kind === 'page crash' ? session?.send('Page.crash') : session?.send('Browser.crash' as 'Page.crash');
-      await Promise.race([end?.catch(() => undefined), page.waitForEvent(kind === 'page crash' ? 'crash' : 'close')]);
+      const isOver = kind === 'page crash' ? page.waitForEvent('crash') : page.waitForEvent('close');
+      const order = kind === 'page crash' ? 'Page.crash' : ('Browser.crash' as 'Page.crash');
+      // The order itself is never answered.
+      await Promise.race([session?.send(order).catch(() => undefined), isOver]);
     }
     if (kind === 'browser kill') {
       await this.#context?.close().catch(() => undefined);

@@ -8,7 +8,14 @@ type ColumnOf<Columns> = Exclude<keyof Columns & string, 'n' | 'classes' | 'grou
 export type Value = { readonly value: number } | { readonly value: null; readonly reason: UndefinedReason };
 
 export type UndefinedReason =
-  'no-rows' | 'no-labels' | 'no-scores' | 'zero-denominator' | 'too-few-classes' | 'not-finite';
+  | 'no-rows'
+  | 'no-labels'
+  | 'no-scores'
+  | 'zero-denominator'
+  | 'too-few-classes'
+  | 'too-few-rows'
+  | 'one-outcome'
+  | 'not-finite';
 
 export interface MetricRange {
   readonly low: number;

@@ -68,7 +68,9 @@ test('every reason for a missing number and every metric is explained', () => {
     'no-rows',
     'no-scores',
     'not-finite',
+    'one-outcome',
     'too-few-classes',
+    'too-few-rows',
     'zero-denominator'
   ]);
   for (const text of Object.values(METRIC_TEXTS))

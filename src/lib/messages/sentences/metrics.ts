@@ -1,4 +1,6 @@
-interface MetricText {
+import { CALIBRATION_METRIC_TEXTS } from './calibration-metrics';
+
+export interface MetricText {
   readonly name: string;
   /** What it says, in one or two plain sentences. */
   readonly explanation: string;
@@ -204,7 +206,8 @@ export const METRIC_TEXTS: Readonly<Record<string, MetricText>> = {
     explanation:
       '1 when the label is the first answer, a half when it is the second, a third when it is the third; then the mean.',
     caution: 'A small drop can mean many labels that moved from first to second place.'
-  }
+  },
+  ...CALIBRATION_METRIC_TEXTS
 };
 const ALIASES: Readonly<Record<string, string>> = {
   top1: 'accuracy',
@@ -243,6 +246,8 @@ export const UNDEFINED_REASONS: Readonly<Record<string, string>> = {
   'no-labels': 'It needs labels.',
   'zero-denominator': 'It would divide by nothing: the class never occurs or was never said.',
   'too-few-classes': 'There are too few classes for it to say anything.',
+  'too-few-rows': 'There are too few pictures for it to mean anything.',
+  'one-outcome': 'All answers are right or all are wrong, so there is nothing to tell apart.',
   'not-finite': 'A number that it needs is missing or infinite.',
   'no-scores': 'It needs the scores of all classes, and they are not there.'
 };
