@@ -11,8 +11,9 @@ export interface CoverageCell extends CoverageCase {
   readonly happened: number;
 }
 
-/** From this share of given results on, a method counts as declared valid in a cell. */
-const DECLARED = 0.5;
+/** Given in so many samples, a method counts as valid in a cell; in so few, as withheld. */
+const VALID_FROM = 0.95;
+const WITHHELD_TO = 0.5;
 /** Standard errors that a simulated rate may lie off. */
 const ERRORS = 2.5;
 
@@ -59,19 +60,25 @@ export function simulatedRate({ given, happened }: CoverageCell): { rate: number
 }
 
 /**
- * Whether a cell bears out what its method claims.
- * 'holds' / 'broken': results are given in at least half of the samples, and their rate is within the claim, up to 2.5
- * standard errors of the simulation, or not.
- * 'withheld' / 'misleads': results are mostly withheld, and wrong ones (missed truths, rejected nulls) come up in at most
- * 5 % of all samples, or not.
+ * Whether a cell bears out what its method claims. Rates may lie off by 2.5 standard errors of the simulation.
+ * 'holds': given in at least 95 % of the samples, at a rate within the claim.
+ * 'cautious': given in 50 to 95 %. What is withheld depends on the sample, and mostly takes away those that mislead, so
+ * that the rate may leave the claim on its safe side but not on the other.
+ * 'withheld': given in fewer, and wrong results (missed truths, rejected nulls) come up in at most 5 % of all samples.
+ * 'broken': none of these.
  */
-export function judgeCell(cell: CoverageCell): 'holds' | 'broken' | 'withheld' | 'misleads' {
+export function judgeCell(cell: CoverageCell): 'holds' | 'cautious' | 'withheld' | 'broken' {
   const { given, happened, simulations, claim } = cell;
-  if (given < DECLARED * simulations) {
-    const wrong = (claim.startsWith('covers') ? given - happened : happened) / simulations;
-    return wrong <= 0.05 + ERRORS * Math.sqrt((0.05 * 0.95) / simulations) ? 'withheld' : 'misleads';
+  const covers = claim.startsWith('covers');
+  if (given < WITHHELD_TO * simulations) {
+    const wrong = (covers ? given - happened : happened) / simulations;
+    return wrong <= 0.05 + ERRORS * Math.sqrt((0.05 * 0.95) / simulations) ? 'withheld' : 'broken';
   }
   const { rate, error } = simulatedRate(cell) as { rate: number; error: number };
+  const isWhole = given >= VALID_FROM * simulations;
   const [low, high] = BANDS[claim];
-  return rate >= low - ERRORS * error && rate <= high + ERRORS * error ? 'holds' : 'broken';
+  const least = covers || isWhole ? low - ERRORS * error : 0;
+  const most = !covers || isWhole ? high + ERRORS * error : 1;
+  if (rate < least || rate > most) return 'broken';
+  return isWhole ? 'holds' : 'cautious';
 }

@@ -9,7 +9,7 @@ import type { Resampled } from './resample';
 export type BootstrapKind = 'percentile' | 'basic' | 'bca';
 
 /** Where the interval starts to hold what it says (docs/coverage.md). */
-export const FEWEST_CLUSTERS = 30;
+export const FEWEST_CLUSTERS = 40;
 export const FEWEST_INFLUENTIAL = 10;
 const FEWEST_REPLICATES: Readonly<Record<BootstrapKind, number>> = { percentile: 100, basic: 100, bca: 1000 };
 /** With more undefined replicates, the others are a selection that tells about other samples. */
@@ -63,7 +63,7 @@ function bcaTails(sorted: Float64Array, { value, jackknife }: Resampled, tail: n
  * quantiles moved for bias and skewness, for smooth metrics; not for ECE, a maximum or a worst group.
  * Source: B. Efron, JASA 82 (1987), 171-185 (BCa); A. C. Davison, D. V. Hinkley, Bootstrap Methods (1997), ch. 5.
  * @param range the limits are clipped to it
- * @returns withheld: without rows; when the value or a jackknife value is undefined; with fewer than 30 clusters; when
+ * @returns withheld: without rows; when the value or a jackknife value is undefined; with fewer than 40 clusters; when
  *   more than 5 % of the replicates are undefined or too few are left (100; 1,000 for bca); when leaving out any block
  *   changes nothing; when fewer than 10 clusters decide (`influentialCount`)
  */

@@ -133,7 +133,7 @@ describe('resampledInterval', () => {
     const half = (undefinedShare: number): Float64Array =>
       replicates.map((x, i) => (i < undefinedShare * 1001 ? NaN : x));
     expect(reason({ value: NaN })).toBe('not-finite');
-    expect(reason({ clusters: 29 })).toBe('too-few-pictures');
+    expect(reason({ clusters: 39 })).toBe('too-few-pictures');
     expect(reason({ replicates: replicates.slice(0, 999) })).toBe('too-few-replicates');
     expect(reason({ replicates: replicates.slice(0, 999) }, 'percentile')).toBe('given');
     expect(reason({ replicates: replicates.slice(0, 99) }, 'percentile')).toBe('too-few-replicates');
