@@ -1,4 +1,4 @@
-import { sortedOrder } from '$lib/numeric/sorted-order';
+import { sortOrder } from '$lib/numeric/sort-order';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import type { Value } from '$lib/schema/metric';
 import type { BinaryCounts } from './one-against-rest';
@@ -62,7 +62,7 @@ function countsAt({ score, positive }: BinaryScores, isIn: (row: number) => bool
 
 /** The best threshold on some rows: one of their scores, or Infinity; the highest of equally good ones. */
 function best({ score, positive }: BinaryScores, isIn: (row: number) => boolean, objective: Objective): number {
-  const rows = sortedOrder(score).filter(isIn);
+  const rows = sortOrder(score).filter(isIn);
   const positives = rows.reduce((sum, row) => sum + (positive[row] as number), 0);
   const goodness = (truePositive: number, calls: number): number => {
     const falsePositive = calls - truePositive;

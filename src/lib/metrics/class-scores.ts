@@ -1,4 +1,4 @@
-import { sortedOrder } from '$lib/numeric/sorted-order';
+import { sortOrder } from '$lib/numeric/sort-order';
 import type { Value } from '$lib/schema/metric';
 import { TOP, type RunColumns, type Selection } from '$lib/schema/run-columns';
 import { eachScored } from './each-scored';
@@ -40,7 +40,7 @@ export function classScores(columns: RunColumns): ClassScores | null {
   const one = new Float64Array(columns.n);
   const orderOf = (_: string, k: number): Uint32Array => {
     for (let i = 0; i < one.length; i++) one[i] = (values as Float64Array)[i * size + k] as number;
-    return sortedOrder(one);
+    return sortOrder(one);
   };
   const scores = values ? { values, orders: columns.classes.map(orderOf) } : null;
   known.set(columns, scores);

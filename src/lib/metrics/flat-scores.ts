@@ -1,4 +1,4 @@
-import { sortedOrder } from '$lib/numeric/sorted-order';
+import { sortOrder } from '$lib/numeric/sort-order';
 import type { Value } from '$lib/schema/metric';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
 import { classScores, rowWeights } from './class-scores';
@@ -17,7 +17,7 @@ export function flatScores(columns: RunColumns): FlatScores | null {
   const kept = known.get(columns);
   if (kept !== undefined) return kept;
   const values = classScores(columns)?.values;
-  const flat = values ? { values, order: sortedOrder(Float64Array.from(values)) } : null;
+  const flat = values ? { values, order: sortOrder(Float64Array.from(values)) } : null;
   known.set(columns, flat);
   return flat;
 }

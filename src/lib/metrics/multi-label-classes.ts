@@ -1,4 +1,4 @@
-import { sortedOrder } from '$lib/numeric/sorted-order';
+import { sortOrder } from '$lib/numeric/sort-order';
 import type { Value } from '$lib/schema/metric';
 import type { MultiLabelColumns } from '$lib/schema/multi-label-columns';
 import type { Selection } from '$lib/schema/run-columns';
@@ -85,7 +85,7 @@ function classOrders(columns: MultiLabelColumns): readonly Uint32Array[] {
     orders.get(columns) ??
     columns.classes.map((_, k) => {
       for (let i = 0; i < one.length; i++) one[i] = columns.score[i * size + k] as number;
-      return sortedOrder(one);
+      return sortOrder(one);
     });
   orders.set(columns, made);
   return made;
@@ -95,7 +95,7 @@ const pairOrders = new WeakMap<MultiLabelColumns, Uint32Array>();
 
 /** Pairs of row and class by their score, ascending; sorted once for a run. */
 function pairOrder(columns: MultiLabelColumns): Uint32Array {
-  const made = pairOrders.get(columns) ?? sortedOrder(Float64Array.from(columns.score));
+  const made = pairOrders.get(columns) ?? sortOrder(Float64Array.from(columns.score));
   pairOrders.set(columns, made);
   return made;
 }

@@ -1,4 +1,4 @@
-import { sortedOrder } from '$lib/numeric/sorted-order';
+import { sortOrder } from '$lib/numeric/sort-order';
 
 /**
  * Rows gathered by equal score, lowest first: what every metric of rank, calibration and selection works from. Ties are one
@@ -27,7 +27,7 @@ export interface SortedScores {
 }
 
 export function sortedScores(score: Float64Array): SortedScores {
-  const order = sortedOrder(score);
+  const order = sortOrder(score);
   return { order, score: Float64Array.from(order, (row) => score[row] as number) };
 }
 

@@ -10,6 +10,7 @@ export const replicateCount = (n: number): number => (n <= 20_000 ? 2000 : n <= 
  * are computed in one visit.
  * @param rows to resample
  * @param cluster number of the cluster of each row of the run (indexed by row, not by position)
+ * @param visit gets the replicate; its weights are overwritten by the next one
  */
 export function clusterBootstrap(
   rows: Uint32Array,
@@ -25,6 +26,7 @@ export function clusterBootstrap(
     return number;
   });
   const drawn = new Uint32Array(index.size);
+  const weights = new Float64Array(rows.length);
   for (let r = 0; r < replicates; r++) {
     const random = rng(seed, stream, r);
     drawn.fill(0);
@@ -32,6 +34,7 @@ export function clusterBootstrap(
       const pick = random.int(drawn.length);
       drawn[pick] = (drawn[pick] as number) + 1;
     }
-    visit({ rows, weights: Float64Array.from(at, (g) => drawn[g] as number) });
+    for (let k = 0; k < at.length; k++) weights[k] = drawn[at[k] as number] as number;
+    visit({ rows, weights });
   }
 }

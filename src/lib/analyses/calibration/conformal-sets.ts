@@ -1,4 +1,4 @@
-import { betaIncompleteInverse } from '$lib/numeric/beta-incomplete';
+import { betaQuantile } from '$lib/numeric/incomplete-beta';
 import { quantileSorted } from '$lib/numeric/quantile';
 import { effectiveSize } from '$lib/statistics/effective-size';
 import { wilson } from '$lib/statistics/wilson';
@@ -87,7 +87,7 @@ export function conformalSets(
 export function coverageRange(n: number, alpha: number, level = 0.9): Interval {
   const rank = conformalRank(n, alpha);
   if (rank > n) throw new RangeError(`coverageRange: got n = ${n}, expected at least ${Math.ceil(1 / alpha) - 1}`);
-  const quantile = (p: number): number => betaIncompleteInverse(p, rank, n + 1 - rank);
+  const quantile = (p: number): number => betaQuantile(p, rank, n + 1 - rank);
   return {
     low: quantile((1 - level) / 2),
     high: quantile((1 + level) / 2),

@@ -1,6 +1,6 @@
 import { binaryLevels } from '$lib/metrics/binary-levels';
 import type { ScoreLevels } from '$lib/metrics/score-levels';
-import { betaIncomplete, betaIncompleteInverse } from '$lib/numeric/beta-incomplete';
+import { betaQuantile, incompleteBeta } from '$lib/numeric/incomplete-beta';
 
 /** Coverages that are tried, in steps of 1 / STEPS. */
 const STEPS = 100;
@@ -32,7 +32,7 @@ export interface Guarantee {
 
 /** Chance of at most `errors` among `n` when each is wrong with probability `risk`: the p-value of "risk is above the target". */
 const binomialBelow = (errors: number, n: number, risk: number): number =>
-  errors >= n ? 1 : betaIncomplete(1 - risk, n - errors, errors + 1);
+  errors >= n ? 1 : incompleteBeta(1 - risk, n - errors, errors + 1);
 
 /**
  * Where the sequences begin: at the fewest rows that could pass (without an error), four times as many, and so on. It depends
@@ -107,6 +107,6 @@ function pointOf({ above, accepted, errors }: Candidate, n: number, level: numbe
     accepted,
     errors,
     empiricalRisk: errors / accepted,
-    upperRisk: errors >= accepted ? 1 : betaIncompleteInverse(1 - level, errors + 1, accepted - errors)
+    upperRisk: errors >= accepted ? 1 : betaQuantile(1 - level, errors + 1, accepted - errors)
   };
 }

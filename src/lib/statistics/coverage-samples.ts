@@ -1,0 +1,85 @@
+import { normalQuantile } from '$lib/numeric/normal';
+import { rng, type Rng } from '$lib/numeric/rng';
+
+/** What a simulated sample looks like. */
+export interface CoverageCase {
+  readonly n: number;
+  /** True share right, or true area under the ROC curve, in [0.5, 1). */
+  readonly share: number;
+  /** Rows of one picture. */
+  readonly clusterSize: number;
+}
+
+/** Correlation of two rows of one picture. */
+export const INTRACLASS = 0.3;
+/** How much worse B truly is, where the two differ. */
+export const DROP = 0.05;
+
+const clusterOf = ({ n, clusterSize }: CoverageCase): Int32Array =>
+  Int32Array.from({ length: n }, (_, i) => Math.floor(i / clusterSize));
+
+/**
+ * Right and wrong answers of two models. Each row takes the draw of its picture with probability sqrt(INTRACLASS), else
+ * one of its own, so that shares are exact and rows of a picture correlate by INTRACLASS. B follows A's luck in half of
+ * the draws.
+ * @param drop how much lower B's share is
+ */
+export function drawPair(setting: CoverageCase, drop: number, seed: number) {
+  const random = rng(seed, 'coverage-pair');
+  const [a, b] = [new Uint8Array(setting.n), new Uint8Array(setting.n)];
+  const follow = setting.clusterSize === 1 ? 0 : Math.sqrt(INTRACLASS);
+  const draw = (): number => {
+    const luck = random.next();
+    const luckB = random.next() < 0.5 ? luck : random.next();
+    return (luck < setting.share ? 1 : 0) + (luckB < setting.share - drop ? 2 : 0);
+  };
+  let common = 0;
+  for (let i = 0; i < setting.n; i++) {
+    if (i % setting.clusterSize === 0) common = draw();
+    const drawn = follow > 0 && random.next() < follow ? common : draw();
+    a[i] = drawn & 1;
+    b[i] = drawn >> 1;
+  }
+  return { a, b, cluster: clusterOf(setting) };
+}
+
+/** Standard normal number. */
+const gauss = (random: Rng): number => normalQuantile((random.int(2 ** 32) + 0.5) / 2 ** 32);
+
+/**
+ * Scores of two models for pictures of two classes in turn; normal in each class, so that the true areas are
+ * `share` and `share - drop`. Errors of the models correlate by 0.5.
+ */
+export function drawScores(setting: CoverageCase, drop: number, seed: number) {
+  const random = rng(seed, 'coverage-scores');
+  const cluster = clusterOf(setting);
+  const labels = Uint8Array.from(cluster, (g) => g % 2);
+  const follow = setting.clusterSize === 1 ? 0 : INTRACLASS;
+  const error = (common: number, own: number): number => Math.sqrt(follow) * common + Math.sqrt(1 - follow) * own;
+  const [a, b] = [new Float64Array(setting.n), new Float64Array(setting.n)];
+  const shift = (area: number): number => Math.SQRT2 * normalQuantile(area);
+  let common = [0, 0, 0] as [number, number, number];
+  for (let i = 0; i < setting.n; i++) {
+    if (i % setting.clusterSize === 0) common = [gauss(random), gauss(random), gauss(random)];
+    const shared = error(common[0], gauss(random));
+    const label = labels[i] as number;
+    a[i] = label * shift(setting.share) + (shared + error(common[1], gauss(random))) / Math.SQRT2;
+    b[i] = label * shift(setting.share - drop) + (shared + error(common[2], gauss(random))) / Math.SQRT2;
+  }
+  return { a, b, labels, cluster };
+}
+
+/** Confidences spread around `share` and answers that are right exactly as often as they say. */
+export function drawCalibrated(setting: CoverageCase, seed: number) {
+  const random = rng(seed, 'coverage-calibrated');
+  const spread = Math.min(0.2, 1 - setting.share);
+  const conf = Float64Array.from({ length: setting.n }, () => setting.share + spread * (2 * random.next() - 1));
+  const follow = setting.clusterSize === 1 ? 0 : Math.sqrt(INTRACLASS);
+  let common = 0;
+  const right = Uint8Array.from(conf, (c, i) => {
+    if (i % setting.clusterSize === 0) common = random.next();
+    const luck = follow > 0 && random.next() < follow ? common : random.next();
+    return luck < c ? 1 : 0;
+  });
+  return { conf, right, cluster: clusterOf(setting) };
+}
