@@ -24,7 +24,9 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   try {
-    const { exitCode, stdout, stderr } = await runCommand(line, (file) => createReadStream(file));
+    const { exitCode, stdout, stderr } = await runCommand(line, (file) =>
+      file === '-' ? process.stdin : createReadStream(file)
+    );
     process.stdout.write(stdout);
     process.stderr.write(stderr);
     process.exitCode = exitCode;

@@ -17,17 +17,22 @@ export interface CommandLine {
 /** Options of the command line, for parseArgs. */
 export const COMMAND_OPTIONS = {
   format: { type: 'string' },
+  input: { type: 'string' },
+  task: { type: 'string' },
   scores: { type: 'string' },
   seed: { type: 'string' },
   metric: { type: 'string' },
-  output: { type: 'string' },
   all: { type: 'boolean' },
   'skip-bad-rows': { type: 'boolean' }
 } as const;
 
-export const USAGE = `Usage: score FILE [--all] or compare FILE FILE [--metric ID]
-  --output table|json|markdown   how to print it (table)
-  --format csv|jsonl             what the files are (by the ending of their names)
+export const USAGE = `Usage: eyechart score FILE [--all]
+       eyechart compare FILE FILE [--metric ID]
+Columns (CSV) or keys (JSONL): id, label, prediction, confidence, score:CLASS for each class or an object scores,
+group:NAME, time, image. FILE may be - for standard input.
+  --task classification          what the rows are (classification)
+  --format table|json|markdown   how to print it (table)
+  --input csv|jsonl              what the files are (by the ending of their names)
   --scores probability|logit     what the columns score:CLASS hold (probability)
   --skip-bad-rows                judge the sound rows and count the others, instead of refusing the file
   --seed N                       for the intervals (1)
@@ -66,10 +71,12 @@ export async function runCommand(line: CommandLine, open: (file: string) => Byte
   const isScore = command === 'score' && first !== undefined && second === undefined;
   const isCompare = command === 'compare' && first !== undefined && second !== undefined && rest.length === 0;
   if (!isScore && !isCompare) return misused(`got "${line.positionals.join(' ')}"`);
-  const output = choose(line, 'output', ['table', 'json', 'markdown'], 'table');
-  const format = choose<PredictionFormat>(line, 'format', ['csv', 'jsonl'], undefined);
+  const task = choose(line, 'task', ['classification'], 'classification');
+  const output = choose(line, 'format', ['table', 'json', 'markdown'], 'table');
+  const format = choose<PredictionFormat>(line, 'input', ['csv', 'jsonl'], undefined);
   const scale = choose<ScoreScale>(line, 'scores', ['probability', 'logit'], 'probability');
   const decides = choose(line, 'metric', COMPARED_METRICS, 'accuracy');
+  if (isProblem(task)) return misused(task.problem);
   if (isProblem(output)) return misused(output.problem);
   if (isProblem(format)) return misused(format.problem);
   if (isProblem(scale)) return misused(scale.problem);

@@ -137,21 +137,21 @@ describe('the command line', () => {
     const table = await command(['score', 'good.csv']);
     expect(table).toMatchObject({ exitCode: 0, stderr: '' });
     expect(table.stdout).toMatch(/Share right +0\.667 +0\.208 to 0\.939 +3 +0 +accuracy/);
-    const json = JSON.parse((await command(['score', 'good.csv'], { output: 'json' })).stdout) as { metrics: object[] };
+    const json = JSON.parse((await command(['score', 'good.csv'], { format: 'json' })).stdout) as { metrics: object[] };
     expect(json.metrics[0]).toMatchObject({
       id: 'accuracy',
       value: 2 / 3,
       interval: { method: 'wilson', level: 0.95 },
       n: 3
     });
-    expect((await command(['score', 'good.csv'], { output: 'markdown' })).stdout).toContain('| Share right | 0.667 |');
+    expect((await command(['score', 'good.csv'], { format: 'markdown' })).stdout).toContain('| Share right | 0.667 |');
   });
 
   it('says what is wrong with a file on the error stream, with file and line', async () => {
     const { exitCode, stdout, stderr } = await command(['score', 'bad.csv']);
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toContain('bad.csv:3 has no prediction.');
-    expect((await command(['score', 'bad.csv'], { output: 'json' })).stderr).toBe('');
+    expect((await command(['score', 'bad.csv'], { format: 'json' })).stderr).toBe('');
     expect((await command(['score', 'bad.csv'], { 'skip-bad-rows': true })).exitCode).toBe(0);
   });
 
@@ -161,10 +161,10 @@ describe('the command line', () => {
       [['judge', 'good.csv'], {}, 'got "judge good.csv"'],
       [['score'], {}, 'got "score"'],
       [['compare', 'good.csv'], {}, 'got "compare good.csv"'],
-      [['score', 'good.csv'], { output: 'xml' }, '--output: got xml, expected table or json or markdown'],
+      [['score', 'good.csv'], { format: 'xml' }, '--format: got xml, expected table or json or markdown'],
       [['score', 'good.csv'], { seed: '-1' }, '--seed: got -1'],
       [['score', 'good.csv'], { scores: 'odds' }, '--scores: got odds'],
-      [['score', 'good.csv'], { format: 'xls' }, '--format: got xls'],
+      [['score', 'good.csv'], { input: 'xls' }, '--input: got xls'],
       [['compare', 'good.csv', 'good.csv'], { metric: 'luck' }, '--metric: got luck']
     ] as const) {
       const { exitCode, stderr } = await command(positionals, values);
