@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: { $lib: resolve('src/lib'), $workers: resolve('workers') } },
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts', 'tests/*.test.ts'],
+    setupFiles: ['tests/soak-setup.ts'],
     environment: 'node',
     expect: { requireAssertions: true },
     testTimeout: 60_000

@@ -1,17 +1,22 @@
 #!/usr/bin/env node
 /**
- * The app without a window, for pipelines: drives the built app in headless Chromium, so that the numbers are those of the app.
+ * The app without a window, for pipelines.
+ *   eyechart score FILE, eyechart compare FILE FILE: judge predictions made elsewhere; needs no browser (src/cli).
  *   eyechart run PATH --out FILE [--precision q8|fp32] [--compute auto|wasm|webgpu]
+ * `run` drives the built app in headless Chromium, so that its numbers are those of the app.
  * PATH is a folder, a zip, a table beside its pictures (its folder is taken), or sample:NAME.
  * Exit status: 0 when the run was written, 1 when it could not be made, 2 when the command was not understood.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { cliBundle } from './lib/cli-bundle.mjs';
 import { driveRun } from './lib/drive-run.mjs';
 import { serve } from './serve.mjs';
 
-const USAGE = 'Usage: eyechart run PATH --out FILE [--precision q8|fp32] [--compute auto|wasm|webgpu]';
+const HEADLESS = ['score', 'compare'];
+const USAGE =
+  'Usage: eyechart score FILE | eyechart compare FILE FILE | eyechart run PATH --out FILE [--precision q8|fp32] [--compute auto|wasm|webgpu]';
 
 class UsageError extends Error {}
 
@@ -61,8 +66,10 @@ async function main(args) {
   console.log(summary(options.out));
 }
 
-main(process.argv.slice(2)).catch((error) => {
-  const isUsage = error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS');
-  console.error(isUsage ? `${error.message}\n${USAGE}` : error.message);
-  process.exitCode = isUsage ? 2 : 1;
-});
+if (HEADLESS.includes(process.argv[2])) await import(await cliBundle());
+else
+  main(process.argv.slice(2)).catch((error) => {
+    const isUsage = error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS');
+    console.error(isUsage ? `${error.message}\n${USAGE}` : error.message);
+    process.exitCode = isUsage ? 2 : 1;
+  });

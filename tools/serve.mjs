@@ -21,8 +21,9 @@ const BUILD = fileURLToPath(new URL('../build/', import.meta.url));
 /**
  * @param {{ root?: string, port?: number, base?: string, policy?: boolean, strictPort?: boolean }} [options]
  * port: 0 takes any free one; base: '' or '/some/path'; policy: false sends no security headers
- * @returns {Promise<{ url: string, close: () => Promise<void>, requests: { method: string, path: string, status: number }[] }>}
- * url: with the base and a trailing slash; requests: every request so far, oldest first
+ * @returns {Promise<{ url: string, close: () => Promise<void>, requests: { method: string, path: string, status: number,
+ *   headers: import('node:http').IncomingHttpHeaders }[] }>}
+ * url: with the base and a trailing slash; requests: every request so far, oldest first, refused ones too
  */
 export async function serve({ root = BUILD, port = 4173, base = '', policy = true, strictPort = false } = {}) {
   const site = { root: resolve(root), base: normaliseBase(base), encode: createEncoder() };
@@ -30,9 +31,14 @@ export async function serve({ root = BUILD, port = 4173, base = '', policy = tru
   const server = createServer((request, response) => {
     const { method, url, headers } = request;
     const { status, pathname, headers: own, body } = safely(() => answer(site, { method, url, headers }), url);
-    requests.push({ method, path: url, status });
+    requests.push({ method, path: url, status, headers });
     response.writeHead(status, { ...own, ...(policy && headersFor(pathname, own['Content-Type'])) });
     send(response, method === 'HEAD' ? { text: '' } : body);
+  });
+  // There is nothing to upgrade to; without this a socket that somebody opened would leave no trace.
+  server.on('upgrade', ({ method, url, headers }, socket) => {
+    requests.push({ method: `${method} (upgrade)`, path: url, status: 400, headers });
+    socket.destroy();
   });
   const chosen = await listen(server, { port, strict: strictPort });
   const close = () =>

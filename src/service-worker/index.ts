@@ -1,5 +1,6 @@
 /// <reference types="@sveltejs/kit" />
 import { base, build, files, prerendered, version } from '$service-worker';
+import { seenRequest } from '$workers/shared/seen-request';
 import { cacheable, shellOf } from './cacheable';
 import { withPolicy, type PolicyTable } from './with-policy';
 
@@ -41,15 +42,21 @@ async function keep(path: string, response: Response): Promise<void> {
   await cache.put(base + path, response);
 }
 
+interface Found {
+  readonly response: Response;
+  /** Whether it comes from this device. */
+  readonly kept: boolean;
+}
+
 /** A file whose name changes with its content: from the cache when it is there. */
-async function immutable(event: FetchEvent, path: string): Promise<Response> {
+async function immutable(event: FetchEvent, path: string): Promise<Found> {
   const kept = await caches.match(base + path);
-  if (kept) return kept;
+  if (kept) return { response: kept, kept: true };
   const response = await fromHost(event.request);
   // A full disk costs only the copy.
   if (event.request.method === 'GET' && cacheable(response, path))
     event.waitUntil(keep(path, response.clone()).catch((error: unknown) => console.warn(`not kept: ${path}`, error)));
-  return response;
+  return { response, kept: false };
 }
 
 /**
@@ -63,28 +70,42 @@ async function fromHost(request: Request): Promise<Response> {
 }
 
 /** Newest first, the copy when there is no network. */
-async function current(request: Request, path: string): Promise<Response> {
+async function current(request: Request, path: string): Promise<Found> {
   try {
-    return await fromHost(request);
+    return { response: await fromHost(request), kept: false };
   } catch (error) {
-    const kept = await (await caches.open(CACHE)).match(base + path);
-    if (kept) return kept;
+    const response = await (await caches.open(CACHE)).match(base + path);
+    if (response) return { response, kept: true };
     throw error;
   }
 }
 
 async function answer(event: FetchEvent, path: string): Promise<Response> {
-  const response = path.startsWith(IMMUTABLE) ? await immutable(event, path) : await current(event.request, path);
+  const { response, kept } = path.startsWith(IMMUTABLE)
+    ? await immutable(event, path)
+    : await current(event.request, path);
   // Redirects of navigations and errors have no readable headers and no content.
-  return response.status === 0 ? response : withPolicy(response, path, __POLICY__);
+  return response.status === 0 ? response : withPolicy(response, path, __POLICY__, kept);
 }
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(keepShell().then(() => worker.skipWaiting()));
 });
 
+/** What was fetched to keep the shell belongs into the list that a person reads. */
+async function tellRequests(): Promise<void> {
+  const requests = performance
+    .getEntriesByType('resource')
+    .map((entry) => seenRequest(entry as PerformanceResourceTiming, 'service-worker'));
+  for (const client of await worker.clients.matchAll({ type: 'window' })) client.postMessage({ requests });
+}
+
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(dropOldCaches().then(() => worker.clients.claim()));
+  event.waitUntil(
+    dropOldCaches()
+      .then(() => worker.clients.claim())
+      .then(tellRequests)
+  );
 });
 
 worker.addEventListener('fetch', (event) => {

@@ -27,17 +27,23 @@ function outermost(events) {
   return out;
 }
 
-function perFrame(events) {
+/**
+ * Work in each frame, sorted, in ms. `clock`: 'tdur' counts what the thread itself worked, 'dur' also the time it had to
+ * wait for a core, which the models' workers share with it.
+ */
+function perFrame(events, clock) {
   const first = Math.min(...events.map(({ ts }) => ts));
   const last = Math.max(...events.map(({ ts, dur }) => ts + dur));
   const work = new Float64Array(Math.ceil((last - first) / FRAME_US) + 1);
-  for (const { ts, dur } of outermost(events))
+  for (const event of outermost(events)) {
+    const { ts, [clock]: dur = 0 } = event;
     for (let at = ts; at < ts + dur;) {
       const frame = Math.floor((at - first) / FRAME_US);
       const until = Math.min(ts + dur, first + (frame + 1) * FRAME_US);
       work[frame] += until - at;
       at = Math.max(until, at + 0.001);
     }
+  }
   return work.map((us) => us / 1000).sort();
 }
 
@@ -59,17 +65,19 @@ export async function measureFrames({ browser, appUrl }) {
       traceEvents.filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X' && WORK.has(event.name))
     )
     .toSorted((a, b) => b.length - a.length)[0];
-  const work = perFrame(busiest);
-  const at = (q) => work[Math.min(work.length - 1, Math.floor(q * work.length))];
+  const work = perFrame(busiest, 'tdur');
+  const waited = perFrame(busiest, 'dur');
+  const at = (frames, q) => frames[Math.min(frames.length - 1, Math.floor(q * frames.length))];
   return [
     {
       what: 'script and layout in one frame during a run, 99th percentile',
-      value: at(0.99),
+      value: at(work, 0.99),
       unit: 'ms',
       target: 8,
       better: 'low',
       note: `${work.length} frames`
     },
-    { what: 'script and layout in one frame during a run, longest', value: at(1), unit: 'ms' }
+    { what: 'script and layout in one frame during a run, longest', value: at(work, 1), unit: 'ms' },
+    { what: 'the same with the time spent waiting for a core, 99th percentile', value: at(waited, 0.99), unit: 'ms' }
   ];
 }

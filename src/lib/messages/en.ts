@@ -8,6 +8,7 @@ import { withheldReason } from './sentences/how-sure';
 import { landing } from './sentences/landing';
 import { metricText, undefinedReason } from './sentences/metrics';
 import { controls, empty, keys, panels, sample } from './sentences/panels';
+import { predictions } from './sentences/predictions';
 import { privacy } from './sentences/privacy';
 import { model, run } from './sentences/run';
 
@@ -27,6 +28,7 @@ export const en = {
   empty,
   keys,
   controls,
+  predictions,
   charts: { confusion, reliability, slices, classes, scores, intervalBar },
   metric: metricText,
   undefinedReason,

@@ -84,6 +84,25 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueText>> = {
   'unlisted-image': {
     many: (n) => `${counted(n, 'picture')} ${n === 1 ? 'is' : 'are'} not in the table`,
     one: () => 'is not listed in the table, so it has no label and was left out.'
+  },
+  'bad-number': {
+    many: rows('holds a number that cannot be', 'hold numbers that cannot be'),
+    one: (detail) =>
+      `has a number in${text(detail, 'column')} that cannot be: found ${detail['got'] === '' ? 'nothing' : (detail['got'] ?? 'something else')}, expected ${detail['expected'] ?? 'a number'}.`
+  },
+  'probability-sum': {
+    many: rows('has probabilities that do not add up to 1', 'have probabilities that do not add up to 1'),
+    one: (detail) =>
+      `has probabilities that add up to ${detail['got'] ?? 'something else'}, expected ${detail['expected'] ?? '1'}.`
+  },
+  'unknown-class': {
+    many: rows('names a class that is not asked about', 'name classes that are not asked about'),
+    one: (detail) =>
+      `names the class${text(detail, 'got')} in${text(detail, 'column')}, which is not one of those scored.`
+  },
+  'missing-prediction': {
+    many: rows('has no prediction', 'have no prediction'),
+    one: () => 'has no prediction. Leaving such rows out can make a model look better than it is.'
   }
 };
 

@@ -1,5 +1,5 @@
-import { binOf } from '$lib/numeric/bins';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
+import { BIN_RULES, type BinRule } from './bin-rule';
 import { eachScored } from './each-scored';
 
 export const ECE_BINS = 15;
@@ -11,14 +11,26 @@ export interface CalibrationBins {
   readonly right: Float64Array;
 }
 
-/** Rows by the confidence of the answer in equal-width bins, left-closed, the last one closed on both sides. */
-export function calibrationBins(columns: RunColumns, selection: Selection, bins = ECE_BINS): CalibrationBins {
-  const count = new Float64Array(bins);
-  const confidence = new Float64Array(bins);
-  const right = new Float64Array(bins);
+/**
+ * Rows by the confidence of the answer in equal-width bins: left-closed, the last one closed on both sides, unless another
+ * library's rule is asked for. Only the rules with an extra bin fill the slot after the last bin.
+ */
+export function calibrationBins(
+  columns: RunColumns,
+  selection: Selection,
+  bins = ECE_BINS,
+  rule: BinRule = 'left-closed'
+): CalibrationBins {
+  const binIndex = BIN_RULES[rule];
+  const slots = rule === 'torchmetrics' || rule === 'relplot' ? bins + 1 : bins;
+  const count = new Float64Array(slots);
+  const confidence = new Float64Array(slots);
+  const right = new Float64Array(slots);
   eachScored(columns, selection, (row, weight) => {
     const conf = columns.conf[row] as number;
-    const b = binOf(conf, bins);
+    // A confidence that is NaN makes its sums NaN, so that it cannot vanish.
+    const b = Number.isNaN(conf) ? 0 : binIndex(conf, bins);
+    if (b < 0) return;
     count[b] = (count[b] as number) + weight;
     confidence[b] = (confidence[b] as number) + weight * conf;
     if (columns.label[row] === columns.pred[row]) right[b] = (right[b] as number) + weight;

@@ -1,9 +1,11 @@
 import type { Metric } from '$lib/schema/metric';
 import { binnedEce, calibrationBins } from './calibration-bins';
+import { valueOfBins } from './value-of-bins';
 
 /**
  * Expected calibration error of the answer's confidence: the mean gap between confidence and share right, in 15
- * equal-width bins. Biased upwards: it is above 0 for a perfectly calibrated model. Undefined ('no-rows') without scored rows.
+ * equal-width bins. Biased upwards: it is above 0 for a perfectly calibrated model. Undefined ('no-rows') without scored rows,
+ * and 'not-finite' when one has no confidence.
  * Source: Guo et al., ICML 2017; binning as numpy.histogram.
  */
 export const ece: Metric = {
@@ -15,7 +17,6 @@ export const ece: Metric = {
   needs: ['label', 'pred', 'conf'],
   interval: 'bootstrap-basic',
   evaluate(columns, selection) {
-    const value = binnedEce(calibrationBins(columns, selection));
-    return Number.isNaN(value) ? { value: null, reason: 'no-rows' } : { value };
+    return valueOfBins(calibrationBins(columns, selection), binnedEce);
   }
 };

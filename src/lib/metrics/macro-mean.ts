@@ -25,3 +25,16 @@ export function macroMean(columns: RunColumns, selection: Selection, score: Clas
   }
   return classes === 0 ? { value: null, reason: 'no-rows' } : { value: sum / classes };
 }
+
+/** Mean of a class score, each class counted as often as it is a label (scikit-learn's weighted average). */
+export function supportMean(columns: RunColumns, selection: Selection, score: ClassScore): Value {
+  const { support, called, right } = classCounts(columns, selection);
+  let [sum, total] = [0, 0];
+  for (let k = 0; k < support.length; k++) {
+    const s = support[k] as number;
+    if (s === 0) continue;
+    sum += s * score(right[k] as number, s, called[k] as number);
+    total += s;
+  }
+  return total === 0 ? { value: null, reason: 'no-rows' } : { value: sum / total };
+}

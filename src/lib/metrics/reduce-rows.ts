@@ -1,3 +1,4 @@
+import { reducedRoom, reduceScores } from '$lib/numeric/reduce-scores';
 import { TOP, type RunColumns } from '$lib/schema/run-columns';
 
 export interface RowInput {
@@ -10,13 +11,16 @@ export interface RowInput {
   readonly read: Uint8Array;
   readonly cluster: Int32Array;
   readonly groups: RunColumns['groups'];
+  /** Keeps the probabilities of all classes (8 bytes each), for the metrics of rank. */
+  readonly keepProbability?: boolean;
 }
 
 /**
  * Reduces each row of logits once to what every metric works from (metrics.md 1.1), in double precision.
  * Rows that were not read, and rows with a logit that is not finite, keep pred -1 and NaN.
  */
-export function reduceRows({ logits, classes, labels, read, cluster, groups }: RowInput): RunColumns {
+export function reduceRows(input: RowInput): RunColumns {
+  const { logits, classes, labels, read, cluster, groups, keepProbability = false } = input;
   const n = labels.length;
   const missing = (): Float64Array => new Float64Array(n).fill(NaN);
   const columns: RunColumns = {
@@ -34,6 +38,7 @@ export function reduceRows({ logits, classes, labels, read, cluster, groups }: R
     sumP2: missing(),
     topIndex: new Int32Array(n * TOP).fill(-1),
     topProb: new Float32Array(n * TOP).fill(NaN),
+    ...(keepProbability && { probability: new Float64Array(n * classes.length).fill(NaN) }),
     cluster,
     groups
   };
@@ -44,56 +49,30 @@ export function reduceRows({ logits, classes, labels, read, cluster, groups }: R
   return columns;
 }
 
+const room = reducedRoom();
+
 function reduceRow(columns: RunColumns, i: number, row: Float64Array): void {
-  const top = best(row);
-  const pred = top[0] as number;
-  const max = row[pred] as number;
-  let sum = 0;
-  for (const logit of row) sum += Math.exp(logit - max);
-  const lse = max + Math.log(sum);
-  let [ent, sumP2] = [0, 0];
-  for (const logit of row) {
-    const logp = logit - lse;
-    const p = Math.exp(logp);
-    if (p > 0) ent -= p * logp;
-    sumP2 += p * p;
-  }
+  const { pred, conf, lse, logpY, gt, eq, margin, ent, sumP2, top } = reduceScores(
+    row,
+    columns.label[i] as number,
+    TOP,
+    room
+  );
   columns.pred[i] = pred;
-  columns.conf[i] = Math.exp(max - lse);
+  columns.conf[i] = conf;
   columns.lse[i] = lse;
-  columns.margin[i] = top.length > 1 ? max - (row[top[1] as number] as number) : NaN;
+  columns.logpY[i] = logpY;
+  columns.gt[i] = gt;
+  columns.eq[i] = eq;
+  columns.margin[i] = margin;
   columns.ent[i] = ent;
   columns.sumP2[i] = sumP2;
   top.forEach((index, k) => {
     columns.topIndex[i * TOP + k] = index;
     columns.topProb[i * TOP + k] = Math.exp((row[index] as number) - lse);
   });
-  const label = columns.label[i] as number;
-  if (label >= 0) rankTruth(columns, i, row, label);
-}
-
-function rankTruth(columns: RunColumns, i: number, row: Float64Array, label: number): void {
-  const truth = row[label] as number;
-  let [above, ties] = [0, -1];
-  for (const logit of row) {
-    if (logit > truth) above++;
-    else if (logit === truth) ties++;
-  }
-  columns.logpY[i] = truth - (columns.lse[i] as number);
-  columns.gt[i] = above;
-  columns.eq[i] = ties;
-}
-
-/** Indices of the best logits, best first, the lower index first on ties. */
-function best(row: Float64Array): number[] {
-  const top: number[] = [];
-  for (let k = 0; k < row.length; k++) {
-    const logit = row[k] as number;
-    let at = top.length;
-    while (at > 0 && logit > (row[top[at - 1] as number] as number)) at--;
-    if (at >= TOP) continue;
-    top.splice(at, 0, k);
-    if (top.length > TOP) top.pop();
-  }
-  return top;
+  columns.probability?.set(
+    row.map((logit) => Math.exp(logit - lse)),
+    i * row.length
+  );
 }

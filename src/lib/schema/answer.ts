@@ -52,6 +52,8 @@ export interface SliceRow {
   readonly value: string;
   readonly right: number;
   readonly accuracy: Estimate;
+  /** An earlier column that puts the same pictures together under other names. */
+  readonly sameAs?: string;
 }
 
 /** Everything the overview says about one classification run. Made by the score worker. */

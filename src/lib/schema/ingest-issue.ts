@@ -21,7 +21,11 @@ export const INGEST_ISSUE_CODES = [
   'bad-row',
   'unsafe-path',
   'decoder-timeout',
-  'unlisted-image'
+  'unlisted-image',
+  'bad-number',
+  'probability-sum',
+  'unknown-class',
+  'missing-prediction'
 ] as const;
 
 export type IngestIssueCode = (typeof INGEST_ISSUE_CODES)[number];

@@ -1,10 +1,21 @@
 import type { SampleId } from './ids';
 import type { ColumnName, RunColumns, Selection } from './run-columns';
 
+/** Names of the columns of any structure of arrays. */
+type ColumnOf<Columns> = Exclude<keyof Columns & string, 'n' | 'classes' | 'groups'>;
+
 /** A number, or the reason why there is none. */
 export type Value = { readonly value: number } | { readonly value: null; readonly reason: UndefinedReason };
 
-export type UndefinedReason = 'no-rows' | 'no-labels' | 'zero-denominator' | 'too-few-classes' | 'not-finite';
+export type UndefinedReason =
+  | 'no-rows'
+  | 'no-labels'
+  | 'no-scores'
+  | 'zero-denominator'
+  | 'too-few-classes'
+  | 'too-few-rows'
+  | 'one-outcome'
+  | 'not-finite';
 
 export interface MetricRange {
   readonly low: number;
@@ -12,7 +23,7 @@ export interface MetricRange {
 }
 
 /** One metric: the same `evaluate` serves the point estimate, every slice and every bootstrap replicate. */
-export interface Metric<Prepared = unknown> {
+export interface Metric<Prepared = unknown, Columns = RunColumns> {
   /** e.g. `accuracy`, `ece`. */
   readonly id: string;
   /** Names the exact variant, e.g. `ece/l1/equal-width-15/left-closed`. */
@@ -20,12 +31,12 @@ export interface Metric<Prepared = unknown> {
   readonly unit: 'fraction' | 'nats' | 'ms' | 'per-second' | 'count' | 'score';
   readonly range: MetricRange;
   readonly better: 'higher' | 'lower';
-  readonly needs: readonly ColumnName[];
+  readonly needs: readonly ColumnOf<Columns>[];
   /** Which interval suits it: 'bootstrap-basic' for estimators that are biased upwards, 'none' where any would mislead. */
   readonly interval: 'wilson' | 'bootstrap' | 'bootstrap-basic' | 'none';
   /** Done once for all slices and replicates, e.g. sorting. */
-  prepare?(columns: RunColumns): Prepared;
-  evaluate(columns: RunColumns, selection: Selection, prepared?: Prepared): Value;
+  prepare?(columns: Columns): Prepared;
+  evaluate(columns: Columns, selection: Selection, prepared?: Prepared): Value;
 }
 
 /** A curve, a matrix, a table: anything bigger than one number. */

@@ -35,6 +35,11 @@ export interface RunColumns {
   readonly topIndex: Int32Array;
   /** (n x TOP) their probabilities. */
   readonly topProb: Float32Array;
+  /**
+   * (n x classes) probabilities of all classes, row-major, NaN in rows without any. Kept only where it fits in memory:
+   * 1,000,000 rows of 1,000 classes would take 4 GB.
+   */
+  readonly probability?: Float64Array | Float32Array;
   /** Image cluster: rows of the same picture share a number. */
   readonly cluster: Int32Array;
   readonly groups: Readonly<Record<string, TextColumn>>;

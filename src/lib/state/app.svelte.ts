@@ -1,13 +1,14 @@
 import { Ledger } from './ledger.svelte';
+import { Protection } from './protection.svelte';
 
 type Theme = 'system' | 'light' | 'dark';
 const THEME = 'eyechart-theme';
 
-/** What every page shares: the ledger, the theme, and whether the policy is in force. */
+/** What every page shares: the ledger, the theme, and what protects the person's pictures. */
 export class App {
   readonly ledger = new Ledger();
+  readonly protection = new Protection();
   #theme = $state<Theme>('system');
-  #enforced = $state(false);
 
   get theme(): Theme {
     return this.#theme;
@@ -16,22 +17,12 @@ export class App {
     this.#theme = theme;
     localStorage.setItem(THEME, theme);
   }
-  /** Whether response headers (or the service worker in their place) seal this page and its workers. */
-  get enforced(): boolean {
-    return this.#enforced;
-  }
-
   /** Begins to listen; call once in the browser. @returns a function that stops */
   start(): () => void {
     const kept = localStorage.getItem(THEME);
     if (kept === 'light' || kept === 'dark') this.#theme = kept;
-    void this.#checkPolicy();
+    void this.protection.start();
     return this.ledger.watch();
-  }
-
-  async #checkPolicy(): Promise<void> {
-    const response = await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' });
-    this.#enforced = response.headers.get('content-security-policy')?.includes("connect-src 'self'") ?? false;
   }
 }
 

@@ -1,23 +1,34 @@
-export interface LedgerEntry {
+import type { SeenRequest } from '$lib/schema/seen-request';
+import { onWorkerRequests } from '$workers/link';
+import { watchRequests } from '$workers/shared/seen-request';
+
+export interface LedgerEntry extends SeenRequest {
+  /** Since the page was opened; below 0 for what a service worker fetched before. */
   readonly atMs: number;
-  readonly address: string;
-  readonly bytes: number;
-  readonly outcome: 'ok' | 'cache' | 'blocked';
   readonly purpose: 'page' | 'model' | 'sample' | 'other';
 }
 
 function purposeOf(path: string): LedgerEntry['purpose'] {
   if (path.includes('/models/') || path.endsWith('.wasm')) return 'model';
   if (path.includes('/samples/') || path.includes('/recorded/')) return 'sample';
-  return path.includes('/_app/') || path.endsWith('/') || /\.(svg|webmanifest|woff2)$/.test(path) ? 'page' : 'other';
+  return path.includes('/_app/') || path.endsWith('/') || /\.(svg|png|webmanifest|woff2|js|txt)$/.test(path)
+    ? 'page'
+    : 'other';
 }
 
-const shown = (address: string): string => {
-  const url = new URL(address, location.href);
-  return url.origin === location.origin ? url.pathname + url.search : url.href;
-};
+/** What the browser tells of a blocked request may be a bare word such as 'inline'. */
+function entryOf(request: SeenRequest): LedgerEntry {
+  const url = URL.canParse(request.address) ? new URL(request.address) : null;
+  const isOwn = url?.origin === location.origin;
+  return {
+    ...request,
+    address: url && isOwn ? url.pathname + url.search : request.address,
+    atMs: request.epochMs - performance.timeOrigin,
+    purpose: url && isOwn ? purposeOf(url.pathname) : 'other'
+  };
+}
 
-/** Every request that this page can see itself make, and every one that the browser blocked. */
+/** Every request of the page, its workers and its service worker, and every one that the browser blocked. */
 export class Ledger {
   #entries = $state.raw<readonly LedgerEntry[]>([]);
 
@@ -31,31 +42,20 @@ export class Ledger {
     return this.#entries.filter((entry) => entry.outcome === 'blocked').length;
   }
 
-  add(entries: readonly LedgerEntry[]): void {
-    this.#entries = [...this.#entries, ...entries];
+  add(requests: readonly SeenRequest[]): void {
+    this.#entries = [...this.#entries, ...requests.map(entryOf)].sort((a, b) => a.atMs - b.atMs);
   }
 
-  /** Begins to listen. @returns a function that stops */
+  /** Begins to listen, once for all pages of a visit; requests from before are told too. @returns a function that stops */
   watch(): () => void {
-    const observer = new PerformanceObserver((list) => {
-      const entries = list.getEntries() as PerformanceResourceTiming[];
-      this.add(
-        entries.map((entry) => ({
-          atMs: entry.startTime,
-          address: shown(entry.name),
-          bytes: entry.transferSize,
-          outcome: entry.transferSize === 0 ? 'cache' : 'ok',
-          purpose: purposeOf(new URL(entry.name).pathname)
-        }))
-      );
-    });
-    observer.observe({ type: 'resource', buffered: true });
-    const onViolation = (event: SecurityPolicyViolationEvent): void =>
-      this.add([{ atMs: event.timeStamp, address: event.blockedURI, bytes: 0, outcome: 'blocked', purpose: 'other' }]);
-    document.addEventListener('securitypolicyviolation', onViolation);
+    const add = (requests: readonly SeenRequest[]): void => this.add(requests);
+    const onMessage = ({ data }: MessageEvent<{ requests?: readonly SeenRequest[] }>): void => add(data.requests ?? []);
+    const stops = [watchRequests(document, 'page', add), onWorkerRequests(add)];
+    navigator.serviceWorker?.addEventListener('message', onMessage);
+    navigator.serviceWorker?.startMessages();
     return () => {
-      observer.disconnect();
-      document.removeEventListener('securitypolicyviolation', onViolation);
+      for (const stop of stops) stop();
+      navigator.serviceWorker?.removeEventListener('message', onMessage);
     };
   }
 }

@@ -219,6 +219,8 @@ export class Session {
       seed: SEED
     });
     if (!result.stopped) await finishRun(this.#runId, this.#record);
+    // The offline copy may have been completed while the pictures were read.
+    await this.engine.checkOffline();
   }
 
   /** Fills the answer in while pictures are being read, at most once a second. */

@@ -66,8 +66,11 @@ test('every reason for a missing number and every metric is explained', () => {
   expect(Object.keys(UNDEFINED_REASONS).toSorted()).toEqual([
     'no-labels',
     'no-rows',
+    'no-scores',
     'not-finite',
+    'one-outcome',
     'too-few-classes',
+    'too-few-rows',
     'zero-denominator'
   ]);
   for (const text of Object.values(METRIC_TEXTS))

@@ -5,10 +5,10 @@ import { brier } from '$lib/metrics/brier';
 import { binnedEce, calibrationBins } from '$lib/metrics/calibration-bins';
 import { ece } from '$lib/metrics/ece';
 import { logLoss } from '$lib/metrics/log-loss';
-import { macroF1 } from '$lib/metrics/macro-f1';
-import { macroPrecision } from '$lib/metrics/macro-precision';
-import { macroRecall } from '$lib/metrics/macro-recall';
-import { top5Accuracy } from '$lib/metrics/top-5-accuracy';
+import { f1Macro } from '$lib/metrics/f1-macro';
+import { precisionMacro } from '$lib/metrics/precision-macro';
+import { recallMacro } from '$lib/metrics/recall-macro';
+import { top5 } from '$lib/metrics/top-5';
 import type { Metric } from '$lib/schema/metric';
 import type { RunColumns } from '$lib/schema/run-columns';
 import { answered, columnsOf, everyRow } from '../../fixtures/columns';
@@ -23,10 +23,10 @@ describe('hand-computed values', () => {
   it('balanced accuracy leaves out a class without labels', () =>
     expect(value(balancedAccuracy, hand)).toBeCloseTo((3 / 4 + 1 / 2) / 2, 14));
   it('macro precision counts a class that was only answered as 0', () =>
-    expect(value(macroPrecision, hand)).toBeCloseTo((1 + 1 / 2 + 0) / 3, 14));
-  it('macro recall', () => expect(value(macroRecall, hand)).toBeCloseTo((3 / 4 + 1 / 2 + 0) / 3, 14));
+    expect(value(precisionMacro, hand)).toBeCloseTo((1 + 1 / 2 + 0) / 3, 14));
+  it('macro recall', () => expect(value(recallMacro, hand)).toBeCloseTo((3 / 4 + 1 / 2 + 0) / 3, 14));
   it('macro F1 is the mean of F1, not F1 of means', () =>
-    expect(value(macroF1, hand)).toBeCloseTo((6 / 7 + 2 / 4 + 0) / 3, 14));
+    expect(value(f1Macro, hand)).toBeCloseTo((6 / 7 + 2 / 4 + 0) / 3, 14));
   it('log loss', () =>
     expect(value(logLoss, hand)).toBeCloseTo(
       -(Math.log(0.5) + Math.log(0.6) + Math.log(0.7) + Math.log(0.1) + Math.log(0.9) + Math.log(0.05)) / 6,
@@ -59,7 +59,7 @@ describe('hand-computed values', () => {
       ],
       [5, 4, 5]
     );
-    expect(value(top5Accuracy, columns)).toBeCloseTo(2 / 3, 14);
+    expect(value(top5, columns)).toBeCloseTo(2 / 3, 14);
   });
 });
 
@@ -82,7 +82,7 @@ describe('closed forms', () => {
 
   it('with equal supports, balanced accuracy and macro recall are accuracy', () => {
     const columns = answered([0, 0, 1, 1, 2, 2], [0, 1, 1, 1, 2, 0], 3);
-    for (const metric of [balancedAccuracy, macroRecall]) expect(value(metric, columns)).toBeCloseTo(4 / 6, 14);
+    for (const metric of [balancedAccuracy, recallMacro]) expect(value(metric, columns)).toBeCloseTo(4 / 6, 14);
   });
 
   it('swapping labels and answers swaps macro precision and macro recall', () => {
@@ -91,8 +91,8 @@ describe('closed forms', () => {
       [0, 1, 1, 2, 0, 1]
     ];
     const [one, other] = [answered(labels, preds, 3), answered(preds, labels, 3)];
-    expect(value(macroPrecision, one)).toBeCloseTo(value(macroRecall, other) as number, 14);
-    expect(value(macroF1, one)).toBeCloseTo(value(macroF1, other) as number, 14);
+    expect(value(precisionMacro, one)).toBeCloseTo(value(recallMacro, other) as number, 14);
+    expect(value(f1Macro, one)).toBeCloseTo(value(f1Macro, other) as number, 14);
   });
 });
 

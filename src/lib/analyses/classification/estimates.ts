@@ -17,7 +17,8 @@ export function estimates(
   signal: { readonly aborted: boolean }
 ): Estimate[] {
   const scored = rows.filter((row) => isScored(columns, row));
-  const values = metrics.map((metric) => metric.evaluate(columns, { rows: scored }));
+  const prepared = metrics.map((metric) => metric.prepare?.(columns));
+  const values = metrics.map((metric, m) => metric.evaluate(columns, { rows: scored }, prepared[m]));
   const intervals = bootstrapIntervals(
     metrics,
     values.map((v) => v.value),

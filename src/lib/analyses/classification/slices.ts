@@ -7,16 +7,31 @@ export const MOST_SLICES = 30;
 
 /** Share right in each group of each column; columns with a single value or with too many are left out. */
 export function slices(columns: RunColumns, scored: Uint32Array): SliceRow[] {
+  const seen: [string, Int32Array][] = [];
   return Object.entries(columns.groups).flatMap(([column, { codes, values }]) => {
     if (values.length < 2 || values.length > MOST_SLICES) return [];
-    return values.map((value, code) =>
-      sliceRow(
+    const earlier = seen.find(([, other]) => sameGroups(codes, other))?.[0];
+    seen.push([column, codes]);
+    return values.map((value, code) => {
+      const row = sliceRow(
         columns,
         column,
         value,
-        scored.filter((row) => codes[row] === code)
-      )
-    );
+        scored.filter((at) => codes[at] === code)
+      );
+      return earlier === undefined ? row : { ...row, sameAs: earlier };
+    });
+  });
+}
+
+/** Whether two columns put the same rows together: each code of one goes with one code of the other, both ways. */
+function sameGroups(a: Int32Array, b: Int32Array): boolean {
+  const [to, back] = [new Map<number, number>(), new Map<number, number>()];
+  return a.every((code, row) => {
+    const other = b[row] as number;
+    if (!to.has(code)) to.set(code, other);
+    if (!back.has(other)) back.set(other, code);
+    return to.get(code) === other && back.get(other) === code;
   });
 }
 

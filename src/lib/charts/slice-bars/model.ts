@@ -22,6 +22,8 @@ export interface SliceColumn {
   /** Groups without a share: nothing in them could be counted. */
   readonly undefinedCount: number;
   readonly summary: string;
+  /** The column that has the same groups under other names; then there is nothing new to draw. */
+  readonly sameAs?: string;
 }
 
 /**
@@ -33,12 +35,10 @@ export function sliceBarsModel(slices: readonly SliceRow[]): readonly SliceColum
   for (const slice of slices) columns.set(slice.column, [...(columns.get(slice.column) ?? []), slice]);
   return [...columns].map(([column, rows]) => {
     const bars = rows.flatMap(toBar).toSorted((a, b) => b.accuracy - a.accuracy || (a.value < b.value ? -1 : 1));
-    return {
-      column,
-      bars,
-      undefinedCount: rows.length - bars.length,
-      summary: sentences.summary(column, bars[0] ?? null, bars.at(-1) ?? null)
-    };
+    const sameAs = rows[0]?.sameAs;
+    const undefinedCount = rows.length - bars.length;
+    if (sameAs !== undefined) return { column, bars, undefinedCount, sameAs, summary: sentences.same(column, sameAs) };
+    return { column, bars, undefinedCount, summary: sentences.summary(column, bars[0] ?? null, bars.at(-1) ?? null) };
   });
 }
 

@@ -89,6 +89,8 @@ export const reliability = {
   },
   noise: (ece: number, floor: number, n: number) =>
     `Calibration error ${twoDigits(ece)}; a perfectly calibrated model shows about ${twoDigits(floor)} with ${counted(n, 'picture')}.`,
+  noiseShort: (floor: number, n: number) =>
+    `A perfectly calibrated model shows about ${twoDigits(floor)} with ${counted(n, 'picture')}.`,
   point: (mean: number, accuracy: number, low: number, high: number, n: number) =>
     `Says ${percent0(mean)}, is right ${percent0(accuracy)} (could be ${percentRange(low, high)}), ${counted(n, 'picture')}`,
   band: 'Grey bars: where the points of a perfectly calibrated model would mostly lie.',
@@ -109,6 +111,7 @@ export const slices = {
       ? `By ${column}, it is not as good everywhere: ${both}.`
       : `By ${column}: from ${both}. The ranges overlap, so this may be chance.`;
   },
+  same: (column: string, as: string) => `By ${column}: the same groups as by ${as}, under other names.`,
   row: (column: string, value: string, right: number, n: number, low: number, high: number) =>
     `${column} ${quote(value)}: ${count(right)} of ${count(n)} right, could be ${percentRange(low, high)}`,
   undefinedGroups: (n: number) =>

@@ -204,7 +204,7 @@ export const device = {
   requests: {
     heading: 'Requests',
     coverage:
-      'The list holds what this page can see. The block itself is enforced by the browser and does not depend on the list.'
+      'The list holds what the page, its workers and its offline copy asked for. What the browser fetches by itself, the icons and the program of the offline copy, is not told to pages. The block itself is enforced by the browser and does not depend on the list.'
   }
 } as const;
 

@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { COMMAND_OPTIONS, runCommand, USAGE, type CommandLine } from './run-command';
+
+const EXPECTED = ['ENOENT', 'EISDIR', 'EACCES', 'EPERM'];
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
+
+/** The command line as text, or what is wrong with it. */
+function readArguments(args: readonly string[]): CommandLine | string {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: COMMAND_OPTIONS });
+  } catch (error) {
+    if (codeOf(error).startsWith('ERR_PARSE_ARGS')) return (error as Error).message;
+    throw error;
+  }
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const line = readArguments(args);
+  if (typeof line === 'string') {
+    process.stderr.write(`${line}\n${USAGE}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const { exitCode, stdout, stderr } = await runCommand(line, (file) =>
+      file === '-' ? process.stdin : createReadStream(file)
+    );
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+    process.exitCode = exitCode;
+  } catch (error) {
+    if (!EXPECTED.includes(codeOf(error))) throw error;
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+await main(process.argv.slice(2));

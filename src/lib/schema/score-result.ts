@@ -1,0 +1,95 @@
+import type { IngestIssue } from './ingest-issue';
+import type { Interval, UndefinedReason } from './metric';
+
+/** 0 done · 1 a gate was not met · 2 the input is bad · 3 done, but nothing could be concluded. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** One metric as a report shows it. */
+export interface ScoredMetric {
+  readonly id: string;
+  readonly convention: string;
+  readonly value: number | null;
+  /** Why there is no value. */
+  readonly reason?: UndefinedReason;
+  readonly interval?: Interval;
+  /** For a value from binned scores: the exact one lies between these for certain. Says nothing about chance. */
+  readonly bound?: { readonly low: number; readonly high: number };
+  /** Rows that the value rests on. */
+  readonly n: number;
+  /** Rows of the file that it could not use. */
+  readonly dropped: number;
+}
+
+/** What was read of one file of predictions. */
+export interface InputSummary {
+  readonly file: string;
+  readonly given: number;
+  readonly used: number;
+  readonly unlabelled: number;
+  readonly notBest: number;
+  readonly rescaled: number;
+  readonly classes: number;
+  readonly leftOut: Readonly<Record<string, number>>;
+  /** The first of the rows that were left out. */
+  readonly issues: readonly IngestIssue[];
+  readonly groupsLeftOut: readonly string[];
+}
+
+/** Predictions judged. `metrics` is empty when the input is bad. */
+export interface ScoreResult {
+  readonly kind: 'score';
+  readonly exitCode: ExitCode;
+  readonly input: InputSummary;
+  readonly metrics: readonly ScoredMetric[];
+  readonly seed: number;
+}
+
+/** One metric of two files on the same rows. */
+export interface ComparedMetric {
+  readonly id: string;
+  readonly convention: string;
+  readonly better: 'higher' | 'lower';
+  readonly first: number | null;
+  readonly second: number | null;
+  /** second - first; null when one of them is undefined. */
+  readonly difference: number | null;
+  /** Of the difference, rows paired. */
+  readonly interval?: Interval;
+  /** Pairs that it rests on, and pairs that it could not use. */
+  readonly n: number;
+  readonly dropped: number;
+}
+
+/** A test of whether two shares right differ, rows paired. */
+export interface PairedTest {
+  readonly method: string;
+  /** Two-sided, in (0, 1]. */
+  readonly pValue: number;
+}
+
+export interface CompareResult {
+  readonly kind: 'compare';
+  readonly exitCode: ExitCode;
+  readonly inputs: readonly [InputSummary, InputSummary];
+  /** Rows with the same id in both files. */
+  readonly pairs: number;
+  /** Rows of each file without a partner. */
+  readonly unpaired: readonly [number, number];
+  /** Pairs that name different labels: not used. */
+  readonly labelsDiffer: number;
+  /** Pairs where both, only the first, only the second, or neither is right. */
+  readonly agreement: {
+    readonly both: number;
+    readonly first: number;
+    readonly second: number;
+    readonly neither: number;
+  };
+  /** Null without pairs, and where rows of the same picture repeat: they are not independent. */
+  readonly test: PairedTest | null;
+  /** The metric that decides the verdict. */
+  readonly decides: string;
+  readonly verdict: 'first' | 'second' | 'inconclusive';
+  readonly metrics: readonly ComparedMetric[];
+  readonly issues: readonly IngestIssue[];
+  readonly seed: number;
+}
