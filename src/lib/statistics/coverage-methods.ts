@@ -3,6 +3,7 @@ import type { MaybeInterval, MaybeTest } from '$lib/schema/uncertainty';
 import { bestShareInterval } from './best-share-interval';
 import { calibrationTest } from './calibration-test';
 import { clusterMeanInterval } from './cluster-mean';
+import { consistencyTest } from './consistency-test';
 import { DROP, drawCalibrated, drawPair, drawScores, type CoverageCase } from './coverage-samples';
 import { aurocDifferenceInterval, aurocInterval, deLong, deLongPair, deLongTest } from './delong';
 import { equivalence, nonInferiority, type MarginVerdict } from './equivalence';
@@ -159,10 +160,22 @@ const ranking: MethodFamily = {
 };
 
 const calibration: MethodFamily = {
-  methods: [{ id: 'test/calibration', claim: 'rejects-bounded' }],
+  methods: [
+    { id: 'test/calibration', claim: 'rejects-bounded' },
+    { id: 'test/consistency', claim: 'rejects-bounded' }
+  ],
   run(setting, seed) {
     const { conf, right, cluster } = drawCalibrated(setting, seed);
-    return [calibrationTest(conf, right, cluster, { seed, bins: 15, draws: 199 }).pValue <= 0.05];
+    const meanConfidence = conf.reduce((sum, c) => sum + c, 0) / conf.length;
+    const gap = (hits: Uint8Array): number => {
+      let sum = 0;
+      for (const hit of hits) sum += hit;
+      return Math.abs(sum / hits.length - meanConfidence);
+    };
+    return [
+      calibrationTest(conf, right, cluster, { seed, bins: 15, draws: 199 }).pValue <= 0.05,
+      consistencyTest(conf, right, cluster, { seed, measure: gap, draws: 199 }).pValue <= 0.05
+    ];
   }
 };
 
