@@ -4,7 +4,14 @@ import type { ColumnName, RunColumns, Selection } from './run-columns';
 /** A number, or the reason why there is none. */
 export type Value = { readonly value: number } | { readonly value: null; readonly reason: UndefinedReason };
 
-export type UndefinedReason = 'no-rows' | 'no-labels' | 'zero-denominator' | 'too-few-classes' | 'not-finite';
+export type UndefinedReason =
+  | 'no-rows'
+  | 'no-labels'
+  | 'zero-denominator'
+  | 'too-few-classes'
+  | 'too-few-rows'
+  | 'too-few-references'
+  | 'not-finite';
 
 export interface MetricRange {
   readonly low: number;
@@ -26,6 +33,22 @@ export interface Metric<Prepared = unknown> {
   /** Done once for all slices and replicates, e.g. sorting. */
   prepare?(columns: RunColumns): Prepared;
   evaluate(columns: RunColumns, selection: Selection, prepared?: Prepared): Value;
+}
+
+/**
+ * The same for columns other than `RunColumns`, e.g. those of retrieval or of text answers. 'neither' marks a number that
+ * is good near a target, not at an end of its range.
+ */
+export interface MetricOf<Columns, Prepared = unknown> extends Omit<
+  Metric,
+  'better' | 'needs' | 'prepare' | 'evaluate'
+> {
+  readonly better: Metric['better'] | 'neither';
+  readonly needs: readonly (keyof Columns & string)[];
+  /** Whether the row can be used; the others are left out of the value and count as dropped. */
+  isScored(columns: Columns, row: number): boolean;
+  prepare?(columns: Columns): Prepared;
+  evaluate(columns: Columns, selection: Selection, prepared?: Prepared): Value;
 }
 
 /** A curve, a matrix, a table: anything bigger than one number. */
