@@ -1,6 +1,6 @@
 import type { Value } from '$lib/schema/metric';
 import { WorkbenchError } from '$lib/schema/workbench-error';
-import { inverseLengths } from './inverse-lengths';
+import { inverseLengths } from '$lib/numeric/inverse-lengths';
 
 /**
  * Modality gap: distance between the mean picture and the mean caption embedding, each row first brought to length 1. In

@@ -1,7 +1,7 @@
 import type { RetrievalColumns } from '$lib/schema/retrieval-columns';
 import { WorkbenchError } from '$lib/schema/workbench-error';
-import { dot } from './dot';
-import { inverseLengths } from './inverse-lengths';
+import { dot } from '$lib/numeric/dot';
+import { inverseLengths } from '$lib/numeric/inverse-lengths';
 import { rankerPair, type Pairing, type RankedBoth } from './ranker-pair';
 import { transposeTile, type ScoreTile } from './score-tile';
 
