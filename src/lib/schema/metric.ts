@@ -14,6 +14,7 @@ export type UndefinedReason =
   | 'zero-denominator'
   | 'too-few-classes'
   | 'too-few-rows'
+  | 'too-few-references'
   | 'one-outcome'
   | 'not-finite';
 
@@ -35,6 +36,22 @@ export interface Metric<Prepared = unknown, Columns = RunColumns> {
   /** Which interval suits it: 'bootstrap-basic' for estimators that are biased upwards, 'none' where any would mislead. */
   readonly interval: 'wilson' | 'bootstrap' | 'bootstrap-basic' | 'none';
   /** Done once for all slices and replicates, e.g. sorting. */
+  prepare?(columns: Columns): Prepared;
+  evaluate(columns: Columns, selection: Selection, prepared?: Prepared): Value;
+}
+
+/**
+ * The same for columns other than `RunColumns`, e.g. those of retrieval or of text answers. 'neither' marks a number that
+ * is good near a target, not at an end of its range.
+ */
+export interface MetricOf<Columns, Prepared = unknown> extends Omit<
+  Metric,
+  'better' | 'needs' | 'prepare' | 'evaluate'
+> {
+  readonly better: Metric['better'] | 'neither';
+  readonly needs: readonly (keyof Columns & string)[];
+  /** Whether the row can be used; the others are left out of the value and count as dropped. */
+  isScored(columns: Columns, row: number): boolean;
   prepare?(columns: Columns): Prepared;
   evaluate(columns: Columns, selection: Selection, prepared?: Prepared): Value;
 }

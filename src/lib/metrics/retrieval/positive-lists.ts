@@ -1,0 +1,27 @@
+/** For each query the candidates with its key: those of query q are index[start[q]] to index[start[q + 1] - 1], ascending. */
+export interface PositiveLists {
+  readonly start: Int32Array;
+  readonly index: Int32Array;
+}
+
+/**
+ * Right candidates of every query: those that share its key.
+ * @param queryKey (queries) e.g. number of the picture; negative = nothing is right
+ * @param candidateKey (candidates) the same numbers; negative = right for no query
+ */
+export function positiveLists(queryKey: Int32Array, candidateKey: Int32Array): PositiveLists {
+  const byKey = new Map<number, number[]>();
+  candidateKey.forEach((key, candidate) => {
+    if (key < 0) return;
+    const list = byKey.get(key);
+    if (list) list.push(candidate);
+    else byKey.set(key, [candidate]);
+  });
+  const start = new Int32Array(queryKey.length + 1);
+  queryKey.forEach((key, query) => {
+    start[query + 1] = (start[query] as number) + (byKey.get(key)?.length ?? 0);
+  });
+  const index = new Int32Array(start[queryKey.length] as number);
+  queryKey.forEach((key, query) => index.set(byKey.get(key) ?? [], start[query] as number));
+  return { start, index };
+}
