@@ -70,6 +70,7 @@ test('every reason for a missing number and every metric is explained', () => {
     'not-finite',
     'one-outcome',
     'too-few-classes',
+    'too-few-references',
     'too-few-rows',
     'zero-denominator'
   ]);
