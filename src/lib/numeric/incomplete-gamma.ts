@@ -59,7 +59,7 @@ export function logIncompleteGamma(x: number, a: number, tail: Tail = 'lower'): 
 
 /**
  * Regularised incomplete gamma function P(a, x), or Q(a, x) for the upper tail.
- * Relative error below 1e-12 for a up to 1e6 (checked against 40 digits).
+ * Relative error below 1e-12 for a up to 1e6 (checked against 360 digits).
  * Arguments, errors and source as `logIncompleteGamma`.
  */
 export function incompleteGamma(x: number, a: number, tail: Tail = 'lower'): number {

