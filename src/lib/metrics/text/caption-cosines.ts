@@ -40,7 +40,7 @@ export function captionCosines(input: CaptionEmbeddings): Pick<AnswerColumns, 'i
     for (let r = referenceStart[i] as number; r < (referenceStart[i + 1] as number); r++) {
       const cosine =
         dot(candidates, i, references, r, dimensions) * (candidate[i] as number) * (reference[r] as number);
-      if (!(best >= cosine)) best = cosine;
+      if (cosine > best || Number.isNaN(best)) best = cosine;
     }
     return best;
   });
