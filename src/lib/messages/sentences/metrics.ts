@@ -1,4 +1,6 @@
+import { ANSWER_METRIC_TEXTS } from './answer-metrics';
 import { CALIBRATION_METRIC_TEXTS } from './calibration-metrics';
+import { RETRIEVAL_METRIC_TEXTS } from './retrieval-metrics';
 
 export interface MetricText {
   readonly name: string;
@@ -207,7 +209,9 @@ export const METRIC_TEXTS: Readonly<Record<string, MetricText>> = {
       '1 when the label is the first answer, a half when it is the second, a third when it is the third; then the mean.',
     caution: 'A small drop can mean many labels that moved from first to second place.'
   },
-  ...CALIBRATION_METRIC_TEXTS
+  ...CALIBRATION_METRIC_TEXTS,
+  ...RETRIEVAL_METRIC_TEXTS,
+  ...ANSWER_METRIC_TEXTS
 };
 const ALIASES: Readonly<Record<string, string>> = {
   top1: 'accuracy',
