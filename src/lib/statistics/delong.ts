@@ -66,7 +66,8 @@ function fromPlacements(placed: Float64Array, labels: ArrayLike<number>, cluster
   const contributions = offPositive.map((off, g) => off / m + (offNegative[g] as number) / n);
   return {
     value,
-    standardError: Math.sqrt(Math.max(0, variance)),
+    // With one cluster, rounding decides whether the factor meets 0 and gives NaN or Infinity.
+    standardError: Math.min(positives, negatives) < 2 ? NaN : Math.sqrt(Math.max(0, variance)),
     positives,
     negatives,
     influential: influentialCount(contributions)
@@ -157,5 +158,7 @@ export function deLongTest(difference: MaybeAuroc): MaybeTest {
   if (difference.value === null) return { pValue: null, reason: difference.reason };
   const reason = weak(difference);
   if (reason) return { pValue: null, reason };
-  return { pValue: Math.min(1, 2 * normalSf(Math.abs(difference.value) / difference.standardError)), method: 'delong' };
+  const pValue = 2 * normalSf(Math.abs(difference.value) / difference.standardError);
+  // Beyond 38 errors it underflows; no test says that something is impossible.
+  return { pValue: Math.max(Number.MIN_VALUE, Math.min(1, pValue)), method: 'delong' };
 }

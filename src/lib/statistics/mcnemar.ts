@@ -18,5 +18,6 @@ export function mcnemar(onlyA: number, onlyB: number, kind: 'exact' | 'mid-p' = 
   if (kind === 'mid-p' && discordant < FEWEST_FOR_MID_P) return { pValue: null, reason: 'few-decide' };
   const tail = binomialCdf(fewer, discordant, 0.5);
   const minus = kind === 'mid-p' ? binomialPmf(fewer, discordant, 0.5) : 0;
-  return { pValue: Math.min(1, 2 * tail - minus), method: `mcnemar/${kind}` };
+  // Thousands of rows for one model underflow; no test says that something is impossible.
+  return { pValue: Math.max(Number.MIN_VALUE, Math.min(1, 2 * tail - minus)), method: `mcnemar/${kind}` };
 }

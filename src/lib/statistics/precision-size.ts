@@ -18,7 +18,7 @@ export function waldSize(share: number, halfWidth: number, level = 0.95): number
 /**
  * The same for the Wilson interval, which is what is shown: the fewest rows whose interval is at most `halfWidth` to
  * either side of its middle. Not 0 for shares of 0 and 1, unlike the rule.
- * @returns whole rows, at least 1
+ * @returns whole rows, at least 1; Infinity when no countable number is enough
  */
 export function wilsonSize(share: number, halfWidth: number, level = 0.95): number {
   waldSize(share, halfWidth, level);
@@ -47,8 +47,8 @@ export function conformalSize({
   readonly tolerance: number;
   readonly level?: number;
 }): number {
-  if (!(alpha > 0 && alpha < 1 && tolerance > 0))
-    throw new RangeError(`conformalSize: got alpha = ${alpha}, tolerance = ${tolerance}`);
+  if (!(alpha > 0 && alpha < 1 && tolerance > 0 && level > 0 && level < 1))
+    throw new RangeError(`conformalSize: got alpha = ${alpha}, tolerance = ${tolerance}, level = ${level}`);
   const isEnough = (rows: number): boolean => {
     const k = Math.ceil((rows + 1) * (1 - alpha) - 1e-9);
     if (k > rows) return false;
@@ -74,10 +74,13 @@ export function conformalSize({
 export const eceSize = (noiseFloor: number, rows: number, target: number): number =>
   rows * ((3 * noiseFloor) / target) ** 2;
 
-/** Smallest whole number that is enough, where more is enough too: doubling, then bisection. */
+/** Smallest whole number that is enough, where more is enough too: doubling, then bisection; Infinity if none is. */
 function fewest(isEnough: (rows: number) => boolean): number {
   let high = 1;
-  while (!isEnough(high)) high *= 2;
+  while (!isEnough(high)) {
+    if (high > Number.MAX_SAFE_INTEGER) return Infinity;
+    high *= 2;
+  }
   let low = high / 2;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rng } from '$lib/numeric/rng';
 import { ownCluster } from '$lib/statistics/clusters';
 import {
   aurocDifferenceInterval,
@@ -136,6 +137,20 @@ describe('intervals and tests of areas', () => {
     const test = deLongTest(pair);
     expect(test.pValue).toBeCloseTo(0.09747783977090951, 9);
     expect(deLongTest(deLongPair([rounded, conf], right, own)).pValue).toBeCloseTo(test.pValue as number, 12);
+  });
+
+  it('the test never says 0, however far the areas are apart', () => {
+    const difference = { value: 0.5, standardError: 0.001, positives: 50, negatives: 50, influential: 40 };
+    expect(deLongTest(difference).pValue).toBeGreaterThan(0);
+  });
+
+  it('the error is undefined when a class has one picture, whatever the rounding', () => {
+    const random = rng(2, 'one picture');
+    const labels = Uint8Array.from({ length: 10 }, (_, i) => (i < 3 ? 1 : 0));
+    for (let s = 0; s < 200; s++) {
+      const scores = Float64Array.from(labels, () => random.next());
+      expect((deLong(scores, labels, [0, 0, 0, 1, 2, 3, 4, 5, 6, 7]) as Auroc).standardError).toBeNaN();
+    }
   });
 
   it('two equal models have no spread to test with', () => {

@@ -50,6 +50,10 @@ describe('mcnemar', () => {
     expect(mcnemar(0, 0, 'exact').pValue).toBe(1);
     expect(mcnemar(7, 7).pValue).toBeLessThanOrEqual(1);
   });
+
+  it('never says 0, however many rows differ', () => {
+    for (const kind of ['exact', 'mid-p'] as const) expect(mcnemar(0, 5000, kind).pValue).toBeGreaterThan(0);
+  });
 });
 
 describe('newcombePaired', () => {

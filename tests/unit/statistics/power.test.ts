@@ -113,6 +113,7 @@ describe('how many rows it takes for a given precision', () => {
     }
     expect(wilsonSize(0.5, 0.03)).toBe(1064);
     expect(() => wilsonSize(0.5, 0)).toThrow('halfWidth = 0');
+    expect(wilsonSize(0.5, 1e-200)).toBe(Infinity);
   });
 
   it('for realised conformal coverage it inverts the beta distribution (scipy 1.17.1)', () => {
@@ -120,6 +121,7 @@ describe('how many rows it takes for a given precision', () => {
     expect(conformalSize({ alpha: 0.05, tolerance: 0.01 })).toBe(1270);
     expect(conformalSize({ alpha: 0.2, tolerance: 0.05 })).toBe(170);
     expect(() => conformalSize({ alpha: 0, tolerance: 0.1 })).toThrow('alpha = 0');
+    expect(() => conformalSize({ alpha: 0.1, tolerance: 0.1, level: 1 })).toThrow('level = 1');
   });
 
   it('for ECE it scales the noise floor down to a third of the target', () => {
