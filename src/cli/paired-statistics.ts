@@ -3,7 +3,7 @@ import type { RunColumns } from '$lib/schema/run-columns';
 import type { PairedTest } from '$lib/schema/score-result';
 import { bootstrapInterval } from '$lib/statistics/bootstrap-interval';
 import { clusterBootstrap, replicateCount } from '$lib/statistics/cluster-bootstrap';
-import { mcnemarExact } from './mcnemar-exact';
+import { mcnemar } from '$lib/statistics/mcnemar';
 
 /** Two runs over the same rows: row i of both is the same sample. Clusters are those of the first. */
 export interface PairedRuns {
@@ -26,7 +26,8 @@ export interface PairedStatistics {
 
 /** Exact McNemar test, and percentile intervals from a bootstrap of whole clusters with both runs on the same draws. */
 export const pairedStatistics: PairedStatistics = {
-  test: mcnemarExact,
+  // The exact test is never withheld: without a row that differs, its p is 1.
+  test: (first, second) => ({ method: 'mcnemar-exact', pValue: mcnemar(first, second, 'exact').pValue ?? 1 }),
   differences(metrics, { first, second }, rows, seed) {
     const replicates = replicateCount(rows.length);
     const draws = metrics.map(() => new Float64Array(replicates).fill(Number.NaN));

@@ -29,7 +29,7 @@ export const COMMAND_OPTIONS = {
 export const USAGE = `Usage: eyechart score FILE [--all]
        eyechart compare FILE FILE [--metric ID]
 Columns (CSV) or keys (JSONL): id, label, prediction, confidence, score:CLASS for each class or an object scores,
-group:NAME, time, image. FILE may be - for standard input.
+group:NAME, time, cluster (rows of one picture share it). FILE may be - for standard input.
   --task classification          what the rows are (classification)
   --format table|json|markdown   how to print it (table)
   --input csv|jsonl              what the files are (by the ending of their names)

@@ -14,7 +14,7 @@ export interface ClusterMean {
 }
 
 /** Fewer clusters, or fewer that decide, and the interval covers less than 93 % (docs/coverage.md). */
-export const FEWEST_CLUSTERS = 20;
+const FEWEST_CLUSTERS = 20;
 export const FEWEST_INFLUENTIAL = 10;
 
 /**

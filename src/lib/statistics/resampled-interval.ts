@@ -9,7 +9,7 @@ import type { Resampled } from './resample';
 export type BootstrapKind = 'percentile' | 'basic' | 'bca';
 
 /** Where the interval starts to hold what it says (docs/coverage.md). */
-export const FEWEST_CLUSTERS = 40;
+const FEWEST_CLUSTERS = 40;
 export const FEWEST_INFLUENTIAL = 10;
 const FEWEST_REPLICATES: Readonly<Record<BootstrapKind, number>> = { percentile: 100, basic: 100, bca: 1000 };
 /** With more undefined replicates, the others are a selection that tells about other samples. */

@@ -13,7 +13,7 @@ export type ShareMethod = 'wilson' | 'jeffreys' | 'clopper-pearson' | 'korn-grau
 /** With fewer (effective) right or wrong rows coverage leaves 93 to 97 % (docs/coverage.md). */
 export const FEWEST_OF_EITHER = 5;
 /** With fewer clusters, or fewer that decide, their spread tells too little about the design effect. */
-export const FEWEST_CLUSTERS = 20;
+const FEWEST_CLUSTERS = 20;
 export const FEWEST_INFLUENTIAL = 8;
 
 /**
