@@ -121,6 +121,3 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** The user's own text inside a sentence: in quotes, and isolated when it runs from right to left (what `<bdi>` does in markup). */
 export const quote = (text: string): string => (RIGHT_TO_LEFT.test(text) ? `“\u2068${text}\u2069”` : `“${text}”`);
-
-/** First letter in upper case; the rest unchanged. */
-export const capitalise = (text: string): string => text.charAt(0).toLocaleUpperCase(LOCALE) + text.slice(1);

@@ -42,6 +42,11 @@ export class Ledger {
     return this.#entries.filter((entry) => entry.outcome === 'blocked').length;
   }
 
+  /** Requests that were answered and that are no known part of Eyechart. */
+  get unknown(): number {
+    return this.#entries.filter((entry) => entry.purpose === 'other' && entry.outcome === 'ok').length;
+  }
+
   add(requests: readonly SeenRequest[]): void {
     this.#entries = [...this.#entries, ...requests.map(entryOf)].sort((a, b) => a.atMs - b.atMs);
   }

@@ -1,3 +1,4 @@
+import { dev } from '$app/environment';
 import { base } from '$app/paths';
 import { trustedScript } from '$workers/link';
 import { sealedScript } from '$workers/run/client';
@@ -81,7 +82,9 @@ export class Protection {
     await this.#look();
     if (!('serviceWorker' in navigator)) return;
     const script = trustedScript(new URL(`${base}/service-worker.js`, location.href).href);
-    const registered = await navigator.serviceWorker.register(script, { type: 'module' }).catch(() => null);
+    // Built, it is one file: a classic script, which browsers without module service workers run too.
+    const type = dev ? 'module' : 'classic';
+    const registered = await navigator.serviceWorker.register(script, { type }).catch(() => null);
     if (!registered || this.#level !== 'none') return;
     await navigator.serviceWorker.ready;
     const isFirst = sessionStorage.getItem(RELOADED) === null;

@@ -53,6 +53,7 @@ const UNSEEN_STYLES = ['fluent-emoji'];
 export const styles = {
   trained: TRAINED_STYLES,
   unseen: UNSEEN_STYLES,
+  unseenName: 'Fluent',
   note: `The drawings in the styles Noto and Twemoji were among the pictures that this model was trained on. Fluent never was: it shows how the model does on something new.`,
   /** What to say beside one style; empty for a style that nothing is known about. */
   of(style: string): string {

@@ -25,8 +25,8 @@ export const landing = {
   setSize: (pictures: number, classes: number) =>
     `${counted(pictures, 'picture')} · ${counted(classes, 'class', 'classes')}`,
   trySample: 'Try the sample',
-  tryHint: (modelBytes: number) =>
-    `340 drawings and a small model come with this page. Pressing it fetches ${size(modelBytes)} from this site, once.`,
+  tryHint: (drawings: number, modelBytes: number) =>
+    `${counted(drawings, 'drawing')} and a small model come with this page. Pressing it fetches ${size(modelBytes)} from this site, once.`,
   ownTitle: 'Or drop your own pictures here',
   ownStays: 'They are opened in this browser, on this device.',
   setName: (set: string) => (set === 'pictograms' ? 'Sample of drawings' : set),

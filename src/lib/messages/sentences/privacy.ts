@@ -9,8 +9,12 @@ export const privacy = {
   },
   check: 'check',
   title: 'What left this page',
-  summary: (requests: number, bytes: number) =>
-    `${counted(requests, 'request')} since this page was opened, ${size(bytes)} received. Each one only fetched a part of Eyechart or a model. None carried your data.`,
+  summary: (requests: number, bytes: number, unknown: number) => {
+    const all = `${counted(requests, 'request')} since this page was opened, ${size(bytes)} received.`;
+    return unknown === 0
+      ? `${all} Each one only asked for a part of Eyechart, a model or a sample. None carried your data.`
+      : `${all} ${counted(unknown, 'request')} asked for something that is no known part of Eyechart: see “something else” below.`;
+  },
   noRequests: 'No request since this page was opened.',
   blocked: (n: number) =>
     n === 0
@@ -46,7 +50,6 @@ export const privacy = {
     acknowledge: 'I have read what is missing, use my own pictures'
   },
   offlineTest: 'Do not take our word for it: switch the network off, then run.',
-  offlineNow: 'The network is off, and everything here works.',
   kept: 'Kept on this device: names, texts, labels and results. Pictures are not kept unless you say “keep”.',
   table: 'Requests since this page was opened',
   columns: {
@@ -60,6 +63,5 @@ export const privacy = {
   by: (part: string) =>
     part === 'page' ? 'the page' : part === 'service-worker' ? 'the offline copy' : `worker “${part}”`,
   outcomes: { ok: 'fetched', cache: 'from this device', blocked: 'blocked', failed: 'failed' },
-  purposes: { page: 'a part of Eyechart', model: 'a model file', sample: 'a sample picture', other: 'something else' },
-  save: 'Save this list'
+  purposes: { page: 'a part of Eyechart', model: 'a model file', sample: 'a sample picture', other: 'something else' }
 } as const;

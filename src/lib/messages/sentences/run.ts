@@ -44,7 +44,7 @@ const BACKENDS: Readonly<Record<string, string>> = { wasm: 'WASM', webgpu: 'WebG
 /** Starting, watching, stopping and continuing a run. */
 export const run = {
   start: 'Run',
-  trySample: 'Try it with 340 sample pictures',
+  trySample: 'Try it with the sample pictures',
   startN: (pictures: number) => `Run on ${counted(pictures, 'picture')}`,
   again: 'Read the pictures again',
   stop: 'Stop',
