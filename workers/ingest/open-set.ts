@@ -1,8 +1,11 @@
-import { readZip } from '$lib/formats/read-zip';
+import { openArchives } from '$lib/formats/archives/open-archives';
+import { withoutArchiveEnding } from '$lib/formats/archives/archive-kind';
+import type { FileListing } from '$lib/formats/file-listing';
 import { sniffDataset } from '$lib/formats/sniff-dataset';
-import type { ByteSource } from '$lib/schema/byte-source';
+import { WorkbenchError } from '$lib/schema/workbench-error';
 import type { Dataset } from '$lib/schema/dataset';
 import type { GivenFile } from './api';
+import { blobSource, holdAsBlob } from './blob-source';
 
 export interface OpenedSet {
   readonly dataset: Dataset;
@@ -10,49 +13,41 @@ export interface OpenedSet {
   read(path: string): Promise<Blob | undefined>;
 }
 
-const source = (blob: Blob): ByteSource => ({
-  byteLength: blob.size,
-  slice: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer())
-});
-
-/** `PK` and a local file header, or the end record of an empty archive. */
-async function isZip(file: File): Promise<boolean> {
-  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
+/** What was given, as a listing. */
+function listGiven(files: readonly GivenFile[]): FileListing {
+  const byPath = new Map(files.map(({ path, file }) => [path, file]));
+  return {
+    files: files.map(({ path, file }) => ({ path, sizeBytes: file.size, modifiedMs: file.lastModified })),
+    issues: [],
+    async open(path) {
+      const file = byPath.get(path);
+      if (!file) throw new WorkbenchError('unexpected', { problem: 'no such file', path });
+      return blobSource(file);
+    }
+  };
 }
 
-async function openZip(file: File, name: string): Promise<OpenedSet> {
-  const zip = await readZip(source(file));
+/** Understands what was given: archives, or files with their paths. */
+export async function openSet(files: readonly GivenFile[], name: string): Promise<OpenedSet> {
+  const byPath = new Map(files.map(({ path, file }) => [path, file]));
+  const listing = await openArchives(listGiven(files), { hold: holdAsBlob });
+  const listed = new Set(listing.files.map((file) => file.path));
+  const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const source = await listing.open(path);
+    return source.slice(0, source.byteLength);
+  };
   const dataset = await sniffDataset({
-    name: name.replace(/\.zip$/i, ''),
-    files: zip.files,
-    readBytes: (path) => zip.read(path)
+    name: withoutArchiveEnding(name),
+    files: listing.files,
+    readBytes: bytesOf
   });
   return {
     dataset: {
       ...dataset,
-      issues: [...zip.issues, ...dataset.issues],
-      filesGiven: dataset.filesGiven + zip.issues.length
+      issues: [...listing.issues, ...dataset.issues],
+      filesGiven: dataset.filesGiven + listing.issues.length
     },
-    read: async (path) => new Blob([await zip.read(path)])
+    // A file that was given as it is need not be copied.
+    read: async (path) => (listed.has(path) ? (byPath.get(path) ?? new Blob([await bytesOf(path)])) : undefined)
   };
-}
-
-/** Understands what was given: one zip, or files with their paths. */
-export async function openSet(files: readonly GivenFile[], name: string): Promise<OpenedSet> {
-  const only = files.length === 1 ? files[0] : undefined;
-  if (only && (await isZip(only.file))) return openZip(only.file, name);
-  const byPath = new Map(files.map(({ path, file }) => [path, file]));
-  const dataset = await sniffDataset({
-    name,
-    files: files.map(({ path, file }) => ({ path, sizeBytes: file.size, modifiedMs: file.lastModified })),
-    readBytes: async (path) => new Uint8Array(await byTablePath(byPath, path).arrayBuffer())
-  });
-  return { dataset, read: async (path) => byPath.get(path) };
-}
-
-function byTablePath(files: ReadonlyMap<string, File>, path: string): File {
-  const file = files.get(path);
-  if (!file) throw new TypeError(`a table that was not given: ${path}`);
-  return file;
 }

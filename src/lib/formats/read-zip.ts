@@ -3,32 +3,25 @@ import type { ByteSource } from '../schema/byte-source';
 import type { IngestIssue, IngestIssueCode } from '../schema/ingest-issue';
 import type { ImageRef } from '../schema/sample';
 import { WorkbenchError } from '../schema/workbench-error';
+import { ARCHIVE_LIMITS, RATIO_FROM_BYTES, type ArchiveLimits } from './archives/archive-limits';
+import { bytesSource } from './bytes-source';
+import type { FileListing } from './file-listing';
+import { partOfSource } from './part-of-source';
 import { safePath } from './safe-path';
 
-/** What an archive may cost. Sizes are of unpacked bytes as they come out, never only as declared. */
-export interface ZipLimits {
-  readonly entries: number;
-  readonly entryBytes: number;
-  readonly totalBytes: number;
-  /** Unpacked over packed bytes, for entries of more than 1 MiB. */
-  readonly ratio: number;
+/** An archive's limits and, above them, how large a file may be that is stored as it is and read in parts. */
+export interface ZipLimits extends ArchiveLimits {
+  readonly storedBytes: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = {
-  entries: 100_000,
-  entryBytes: 200_000_000,
-  totalBytes: 20_000_000_000,
-  ratio: 200
-};
+export const ZIP_LIMITS: ZipLimits = { ...ARCHIVE_LIMITS, storedBytes: ARCHIVE_LIMITS.totalBytes };
 
-const RATIO_FROM_BYTES = 2 ** 20;
+/** Stored files from this size on are read in parts; smaller ones at once, with their checksum. */
+const PARTS_FROM_BYTES = 2 ** 23;
+const LOCAL_HEADER_BYTES = 30;
 
-/** An archive as a listing, with one way to its bytes. */
-export interface ZipListing {
-  /** Files that may be read, in the order of the archive; folders are left out. */
-  readonly files: readonly ImageRef[];
-  /** Entries that were refused. */
-  readonly issues: readonly IngestIssue[];
+/** An archive as a listing. */
+export interface ZipListing extends FileListing {
   /**
    * Unpacks one file.
    * @throws WorkbenchError 'unexpected' for a path that is not listed; 'zip-too-large' when more comes out than allowed;
@@ -85,6 +78,21 @@ const broken = (cause: unknown): WorkbenchError =>
     ? cause
     : new WorkbenchError('bad-zip', { problem: cause instanceof Error ? cause.message : String(cause) }, { cause });
 
+const isStored = (entry: Entry): boolean =>
+  entry.compressionMethod === 0 && entry.compressedSize === entry.uncompressedSize;
+
+/** A large stored file in place; null when its own header is not where the archive says. */
+async function storedPart(source: ByteSource, entry: Entry): Promise<ByteSource | null> {
+  if (!isStored(entry) || entry.uncompressedSize < PARTS_FROM_BYTES) return null;
+  const header = await source.slice(entry.offset, entry.offset + LOCAL_HEADER_BYTES);
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  if (header.length < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== 0x04034b50) return null;
+  const start = entry.offset + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
+  return start + entry.uncompressedSize <= source.byteLength
+    ? partOfSource(source, start, entry.uncompressedSize)
+    : null;
+}
+
 /** What speaks against an entry; null when nothing does. */
 function entryProblem(
   entry: Entry,
@@ -94,8 +102,8 @@ function entryProblem(
   if (!safePath(entry.filename)) return { code: 'unsafe-path', detail: {} };
   if (entry.encrypted) return { code: 'undecodable-image', detail: { problem: 'encrypted' } };
   if (entry.symlink) return { code: 'unsafe-path', detail: { problem: 'link' } };
-  if (uncompressedSize > limits.entryBytes)
-    return { code: 'file-too-large', detail: { got: uncompressedSize, limit: limits.entryBytes } };
+  const limit = isStored(entry) ? limits.storedBytes : limits.entryBytes;
+  if (uncompressedSize > limit) return { code: 'file-too-large', detail: { got: uncompressedSize, limit } };
   if (uncompressedSize > Math.max(RATIO_FROM_BYTES, compressedSize * limits.ratio))
     return {
       code: 'file-too-large',
@@ -146,29 +154,34 @@ export async function readZip(source: ByteSource, limits: ZipLimits = ZIP_LIMITS
   // Unpacked bytes by path: reading a file again does not count twice.
   const unpacked = new Map<string, number>();
   let total = 0;
+  const entryOf = (path: string): FileEntry => {
+    const found = byPath.get(path);
+    if (!found) throw new WorkbenchError('unexpected', { problem: 'no such file', path });
+    return found.entry;
+  };
+  const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const entry = entryOf(path);
+    const before = unpacked.get(path) ?? 0;
+    const cap = Math.min(
+      isStored(entry) ? limits.storedBytes : limits.entryBytes,
+      limits.totalBytes - total + before,
+      Math.max(RATIO_FROM_BYTES, entry.compressedSize * limits.ratio)
+    );
+    const writer = new CappedWriter(cap);
+    try {
+      await entry.getData(writer, OPTIONS);
+      const bytes = await writer.getData();
+      total += bytes.length - before;
+      unpacked.set(path, bytes.length);
+      return bytes;
+    } catch (cause) {
+      throw broken(cause);
+    }
+  };
   return {
     files: [...byPath.values()].map(({ file }) => file),
     issues,
-    async read(path) {
-      const found = byPath.get(path);
-      if (!found) throw new WorkbenchError('unexpected', { problem: 'no such file', path });
-      const before = unpacked.get(path) ?? 0;
-      const { compressedSize } = found.entry;
-      const cap = Math.min(
-        limits.entryBytes,
-        limits.totalBytes - total + before,
-        Math.max(RATIO_FROM_BYTES, compressedSize * limits.ratio)
-      );
-      const writer = new CappedWriter(cap);
-      try {
-        await found.entry.getData(writer, OPTIONS);
-        const bytes = await writer.getData();
-        total += bytes.length - before;
-        unpacked.set(path, bytes.length);
-        return bytes;
-      } catch (cause) {
-        throw broken(cause);
-      }
-    }
+    read,
+    open: async (path) => (await storedPart(source, entryOf(path))) ?? bytesSource(await read(path))
   };
 }

@@ -114,6 +114,16 @@ export const ERROR_TEXTS: Readonly<Record<string, MakeText>> = {
     meaning: `The limit is ${bytes(detail, 'limit', bytes(detail, 'expected', 'there to protect this device'))}. Unpacked folders have no such limit: they are read picture by picture.`,
     action: 'Choose the unpacked folder'
   }),
+  'bad-archive': (detail) => ({
+    what: `The archive${after(detail, 'file', 'name')} is damaged${aside(detail, 'problem')}.`,
+    meaning: 'Nothing was read from it. Unpacking it and choosing the folder often works.',
+    action: 'Choose the unpacked folder'
+  }),
+  'archive-too-large': (detail) => ({
+    what: `The archive${after(detail, 'file', 'name')} would unpack to ${bytes(detail, 'got', String(detail['got'] ?? 'more than fits'))}.`,
+    meaning: `The limit is ${bytes(detail, 'limit', 'there to protect this device')}. Unpacked folders have no such limit: they are read picture by picture.`,
+    action: 'Choose the unpacked folder'
+  }),
   'bad-run-record': (detail) => ({
     what: `This is not a run that Eyechart can read${aside(detail, 'field')}.`,
     meaning: `The file was changed, cut short, or comes from another program${aside(detail, 'problem')}. Nothing on this device was changed.`,

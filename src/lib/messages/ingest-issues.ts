@@ -77,6 +77,18 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueText>> = {
     many: files('has a path that leads outside', 'have paths that lead outside'),
     one: () => 'has a path that leads outside of the set, so it was not opened.'
   },
+  'nested-archive': {
+    many: files('is an archive inside of another', 'are archives inside of another'),
+    one: () => 'is an archive inside of an archive, so it was not opened. Unpack the outer one and choose its folder.'
+  },
+  'bad-archive-entry': {
+    many: (n) => `${counted(n, 'place')} of an archive cannot be read`,
+    one: (detail) => `cannot be read from the archive${text(detail, 'problem', 'got')}.`
+  },
+  'unreadable-file': {
+    many: files('cannot be read', 'cannot be read'),
+    one: (detail) => `cannot be read${text(detail, 'problem', 'got')}.`
+  },
   'decoder-timeout': {
     many: files('took too long to open', 'took too long to open'),
     one: () => 'took too long to open, so it was left out.'

@@ -14,6 +14,8 @@ export const ERROR_CODES = [
   'bad-csv',
   'bad-zip',
   'zip-too-large',
+  'bad-archive',
+  'archive-too-large',
   'bad-run-record',
   'schema-too-new',
   'model-file-hash',

@@ -85,9 +85,31 @@ describe('readZip', () => {
       { entryBytes: 3 * 2 ** 20 }
     );
     expect(listing.issues).toMatchObject([{ code: 'file-too-large', where: 'bomb.bmp' }]);
-    expect((await open([['large.bin', zeros, { level: 0 }]], { entryBytes: 1000 })).issues).toMatchObject([
+    expect((await open([['large.bin', zeros, { level: 0 }]], { storedBytes: 1000 })).issues).toMatchObject([
       { code: 'file-too-large' }
     ]);
+  });
+
+  it('reads a large stored file in parts, whatever the limit for unpacking is', async () => {
+    const large = new Uint8Array(9_000_000).map((_, i) => i % 251);
+    const bytes = await zip([
+      ['first.txt', text('x')],
+      ['large.bin', large, { level: 0 }]
+    ]);
+    let most = 0;
+    const counted: ByteSource = {
+      byteLength: bytes.length,
+      slice: async (start, end) => {
+        most = Math.max(most, end - start);
+        return bytes.slice(start, end);
+      }
+    };
+    const listing = await readZip(counted, { ...ZIP_LIMITS, entryBytes: 1000 });
+    const file = await listing.open('large.bin');
+    expect(file.byteLength).toBe(9_000_000);
+    expect([...(await file.slice(8_999_998, 9_999_999))]).toEqual([8_999_998 % 251, 8_999_999 % 251]);
+    expect(most).toBeLessThan(1_000_000);
+    expect(new TextDecoder().decode(await (await listing.open('first.txt')).slice(0, 9))).toBe('x');
   });
 
   it('counts what really comes out, not what the entry declares', async () => {

@@ -1,0 +1,29 @@
+import type { HoldBytes } from '$lib/formats/archives/gunzip';
+import type { ByteSource } from '$lib/schema/byte-source';
+
+/** A file or a piece of one, read when asked for. */
+export const blobSource = (blob: Blob): ByteSource => ({
+  byteLength: blob.size,
+  slice: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer())
+});
+
+/** Bytes in memory before they become a Blob, which the browser may move to the disk. */
+const PIECE_BYTES = 2 ** 24;
+
+/** Keeps unpacked bytes as a Blob of Blobs, so that a large archive does not fill the memory of this worker. */
+export const holdAsBlob: HoldBytes = async (chunks) => {
+  const pieces: Blob[] = [];
+  let waiting: Uint8Array<ArrayBuffer>[] = [];
+  let waitingBytes = 0;
+  const settle = (): void => {
+    pieces.push(new Blob(waiting));
+    [waiting, waitingBytes] = [[], 0];
+  };
+  for await (const chunk of chunks) {
+    waiting.push(chunk);
+    waitingBytes += chunk.length;
+    if (waitingBytes >= PIECE_BYTES) settle();
+  }
+  settle();
+  return blobSource(new Blob(pieces));
+};
