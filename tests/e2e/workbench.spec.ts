@@ -88,3 +88,28 @@ for (const width of [390, 768, 1440])
       expect(overflow, path).toBeLessThanOrEqual(0);
     }
   });
+
+test('the parts of the result are tabs: by key, in the address, each with the numbers of the run', async ({ page }) => {
+  await recorded(page);
+  await page.getByRole('tab', { name: 'Overview' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Confidence' })).toBeFocused();
+  await expect(page).toHaveURL(/t=trust/);
+  await expect(page.getByRole('tabpanel').locator('[data-metric=ece]').first()).toHaveAttribute('data-n', '340');
+  expect(await axe(page)).toEqual([]);
+});
+
+test('a chart can be taken along as drawing, picture and numbers', async ({ page }) => {
+  await recorded(page);
+  const figure = page.locator('figure', { has: page.locator('svg[data-metric=ece]') });
+  for (const [kind, begin] of [
+    ['svg', '<svg'],
+    ['png', '\x89PNG'],
+    ['csv', 'low,high,n']
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await figure.locator(`[data-save=${kind}]`).click();
+    const path = await (await download).path();
+    expect(readFileSync(path, 'latin1').slice(0, begin.length)).toBe(begin);
+  }
+});

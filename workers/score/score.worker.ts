@@ -1,7 +1,9 @@
+import { analysesById } from '$lib/analyses';
 import { classification } from '$lib/analyses/classification';
 import { classEmbeddings } from '$lib/metrics/class-embeddings';
 import { reduceRows } from '$lib/metrics/reduce-rows';
 import { zeroShotLogits } from '$lib/metrics/zero-shot-logits';
+import type { RunColumns } from '$lib/schema/run-columns';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import { serve } from '../shared/serve';
 import type { ScoreApi, ScoreRows } from './api';
@@ -11,6 +13,12 @@ let rows: ScoreRows = { labels: [], groups: {} };
 let embeddings = new Float32Array(0);
 let width = 0;
 let imageIds: string[] = [];
+/** The rows that were scored last. */
+let columns: RunColumns | undefined;
+
+/** Scores of all classes are kept up to so many numbers (64 MB), and handed to the page up to so many. */
+const MOST_KEPT = 8_000_000;
+const MOST_HANDED_OUT = 200_000;
 
 /** Numbers for hashes: rows of the same picture share one; an unread row gets its own. */
 function clusters(): Int32Array {
@@ -51,15 +59,28 @@ const api: ScoreApi = {
     const images = width ? embeddings : new Float32Array(n * dimensions);
     const logits = zeroShotLogits(images, texts, dimensions, logitScale);
     const classIndex = new Map(task.classes.map((name, index) => [name, index]));
-    const columns = reduceRows({
+    columns = reduceRows({
       logits,
       classes: task.classes,
       labels: Int32Array.from(rows.labels, (label) => (label === null ? -1 : (classIndex.get(label) ?? -1))),
       read: Uint8Array.from(imageIds, (id) => (id ? 1 : 0)),
       cluster: clusters(),
-      groups: Object.fromEntries(Object.entries(rows.groups).map(([name, values]) => [name, textColumn(values)]))
+      groups: Object.fromEntries(Object.entries(rows.groups).map(([name, values]) => [name, textColumn(values)])),
+      keepProbability: logits.length <= MOST_KEPT
     });
-    return classification.run(columns, seed, { aborted: false });
+    const answer = classification.run(columns, seed, { aborted: false });
+    if (logits.length <= MOST_HANDED_OUT) return answer;
+    const { probability: _, ...handedOut } = columns;
+    return { ...answer, columns: handedOut };
+  },
+
+  setColumns(next) {
+    columns = next;
+  },
+
+  analyse(id, options, seed) {
+    if (!columns) throw new WorkbenchError('unexpected', { problem: `analysis ${id} without rows` });
+    return analysesById[id].run(columns, seed, { aborted: false }, options);
   },
 
   attach: (port) => serve(api, port)

@@ -1,6 +1,12 @@
+import type { AnalysisId, AnalysisOptions, AnalysisResult } from '$lib/schema/analyses';
 import type { Analysis } from '$lib/schema/metric';
 import { calibration } from './calibration';
 import { classification } from './classification';
 
+/** Questions that are asked when somebody looks, by name. The overview of `classification` is always there. */
+export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResult<Id>, AnalysisOptions<Id>> } = {
+  calibration
+};
+
 /** Every question that can be asked of a run. */
-export const analyses: readonly Analysis[] = [classification, calibration];
+export const analyses: readonly Analysis<unknown, never>[] = [classification, ...Object.values(analysesById)];

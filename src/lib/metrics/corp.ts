@@ -1,6 +1,7 @@
+import type { ScoreDecomposition } from '$lib/schema/calibration';
 import type { Metric } from '$lib/schema/metric';
 import { confidenceOrder, valueOfLevels, type ConfidenceOrder } from './confidence-levels';
-import { scoreDecomposition, type ScoreDecomposition } from './score-decomposition';
+import { scoreDecomposition } from './score-decomposition';
 
 type Part = keyof ScoreDecomposition;
 

@@ -1,17 +1,7 @@
 import { poolAdjacentViolators } from '$lib/numeric/pool-adjacent-violators';
 import type { CalibrationBins } from './calibration-bins';
 import type { ScoreLevels } from './score-levels';
-
-/** Mean score = miscalibration - discrimination + uncertainty. */
-export interface ScoreDecomposition {
-  readonly score: number;
-  /** What recalibration could win, >= 0. */
-  readonly miscalibration: number;
-  /** What the recalibrated forecast wins over always saying the base rate, >= 0. */
-  readonly discrimination: number;
-  /** Score of always saying the base rate. */
-  readonly uncertainty: number;
-}
+import type { ScoreDecomposition } from '$lib/schema/calibration';
 
 /** Sum of the scores of `right` rows with outcome 1 and `wrong` rows with outcome 0, forecast `p`. */
 type Score = (p: number, right: number, wrong: number) => number;

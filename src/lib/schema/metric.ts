@@ -95,9 +95,9 @@ export interface Finding {
 }
 
 /** A question asked of a run. `analyses/index.ts` lists them all. */
-export interface Analysis<T = unknown> {
+export interface Analysis<T = unknown, Options = void> {
   readonly id: string;
   readonly question: string;
   readonly needs: readonly ColumnName[];
-  run(columns: RunColumns, seed: number, signal: { readonly aborted: boolean }): T;
+  run(columns: RunColumns, seed: number, signal: { readonly aborted: boolean }, options: Options): T;
 }

@@ -11,6 +11,7 @@ import { WorkbenchError, type ErrorCode, type ErrorDetail } from '$lib/schema/wo
 import type { GivenFile } from '$workers/ingest/api';
 import type { RunFile } from '$lib/report/run-file';
 import type { RunProgress, RunResult } from '$workers/run/api';
+import { Analyst } from './analyst';
 import { buildRecord } from './build-record';
 import type { BackendWish } from './choose-backend';
 import { Crew } from './crew';
@@ -35,6 +36,7 @@ export class Session {
   readonly selection = new Selection();
   readonly unfinished = new Unfinished();
   readonly engine = new Engine(pocketClip);
+  readonly analyst = new Analyst(() => this.crew, SEED);
   #crew: Crew | undefined;
   #source = $state.raw<Source>({ kind: 'none' });
   #phase = $state<Phase>('idle');
@@ -250,7 +252,9 @@ export class Session {
     const startedMs = performance.now();
     const prompts = await this.engine.embedTexts(this.crew, renderPrompts(this.#task));
     const logitScale = pocketClip.logitScale;
-    this.#answer = await this.crew.score.remote.answer({ task: this.#task, prompts, logitScale, seed: SEED });
+    const answer = await this.crew.score.remote.answer({ task: this.#task, prompts, logitScale, seed: SEED });
+    this.analyst.holds(answer);
+    this.#answer = answer;
     this.#rescoreMs = performance.now() - startedMs;
   }
 

@@ -1,12 +1,6 @@
 import { binOf } from '$lib/numeric/bins';
 import { rng } from '$lib/numeric/rng';
-
-export interface CalibrationTest {
-  /** Mean ECE of a perfectly calibrated model with these confidences at this n. */
-  readonly noiseFloor: number;
-  /** (1 + draws at least as far off) / (draws + 1), in (0, 1]. */
-  readonly pValue: number;
-}
+import type { CalibrationTest } from '$lib/schema/calibration';
 
 /**
  * Consistency resampling: how large ECE gets when every confidence is true, and how often it gets as large as observed.

@@ -1,5 +1,5 @@
 import { rng } from '$lib/numeric/rng';
-import type { CalibrationTest } from './calibration-test';
+import type { CalibrationTest } from '$lib/schema/calibration';
 
 /**
  * Consistency resampling for any measure of miscalibration (`calibrationTest` is the fast form for binned ECE): its mean when

@@ -1,19 +1,8 @@
 import { bootstrapInterval } from '$lib/statistics/bootstrap-interval';
 import { clusterBootstrap } from '$lib/statistics/cluster-bootstrap';
-import type { Interval, Metric, Value } from '$lib/schema/metric';
+import type { Metric } from '$lib/schema/metric';
 import type { RunColumns } from '$lib/schema/run-columns';
-
-export interface Difference {
-  readonly metric: string;
-  readonly convention: string;
-  readonly before: Value;
-  readonly after: Value;
-  /** After minus before; null when either is undefined. */
-  readonly difference: number | null;
-  /** Of the difference, from replicates that both share; left out with fewer than two clusters. */
-  readonly interval?: Interval;
-  readonly n: number;
-}
+import type { Difference } from '$lib/schema/calibration';
 
 /**
  * The same rows scored twice: metrics before and after, and their differences with paired intervals (whole clusters drawn, the

@@ -2,8 +2,9 @@ import { betaQuantile } from '$lib/numeric/incomplete-beta';
 import { quantileSorted } from '$lib/numeric/quantile';
 import { effectiveSize } from '$lib/statistics/effective-size';
 import { wilson } from '$lib/statistics/wilson';
-import type { Interval, UndefinedReason } from '$lib/schema/metric';
+import type { Interval } from '$lib/schema/metric';
 import { conformalRank, conformalThreshold } from './conformal-threshold';
+import type { ConformalReport, Coverage } from '$lib/schema/calibration';
 
 /** Scores with truth; the arrays are of the same n rows. */
 export interface ScoredRows {
@@ -13,34 +14,6 @@ export interface ScoredRows {
   /** Class index of the truth; a row with -1 is left out. */
   readonly labels: Int32Array;
   readonly cluster?: Int32Array;
-}
-
-export interface Coverage {
-  /** Share of rows whose set holds the label. */
-  readonly value: number | null;
-  readonly reason?: UndefinedReason;
-  readonly interval?: Interval;
-  readonly n: number;
-}
-
-export interface ConformalReport {
-  readonly alpha: number;
-  /** For each class; all equal unless by class. Infinity = the class is in every set. */
-  readonly thresholds: readonly number[];
-  /** Rows that the threshold of each class rests on. */
-  readonly calibrationRows: readonly number[];
-  readonly coverage: Coverage;
-  /** Where coverage lies in 90 of 100 calibration sets of this size, for endless test rows; only with one threshold. */
-  readonly expectedRange?: Interval;
-  readonly meanSize: number | null;
-  readonly medianSize: number | null;
-  /** Rows with a set of 0, 1, ..., classes. */
-  readonly sizes: readonly number[];
-  /** Coverage of the sets of each size, as long as `sizes`. */
-  readonly coverageBySize: readonly Coverage[];
-  /** Least coverage among sizes with at least 50 rows. */
-  readonly worstBySize: { readonly size: number; readonly coverage: number } | null;
-  readonly coverageByClass: readonly Coverage[];
 }
 
 /** Fewer rows of one size than this say little. */

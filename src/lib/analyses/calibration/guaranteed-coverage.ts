@@ -1,34 +1,12 @@
 import { binaryLevels } from '$lib/metrics/binary-levels';
 import type { ScoreLevels } from '$lib/metrics/score-levels';
 import { betaQuantile, incompleteBeta } from '$lib/numeric/incomplete-beta';
+import type { Guarantee, GuaranteedPoint } from '$lib/schema/calibration';
 
 /** Coverages that are tried, in steps of 1 / STEPS. */
 const STEPS = 100;
 /** Each start accepts this many times as many rows as the one before. */
 const GROWTH = 4;
-
-export interface GuaranteedPoint {
-  /** Answer rows with a confidence above it; -Infinity answers all. */
-  readonly above: number;
-  /** On the calibration rows. */
-  readonly coverage: number;
-  readonly accepted: number;
-  readonly errors: number;
-  readonly empiricalRisk: number;
-  /** Clopper-Pearson upper limit of the risk at the level that the test used; at most the target. */
-  readonly upperRisk: number;
-}
-
-export interface Guarantee {
-  readonly targetRisk: number;
-  readonly delta: number;
-  /** Null when no threshold could be shown to keep the promise. */
-  readonly point: GuaranteedPoint | null;
-  /** Numbers of rows at which the sequences of tests began, and share of delta of each. */
-  readonly starts: readonly number[];
-  readonly levelOfEach: number;
-  readonly n: number;
-}
 
 /** Chance of at most `errors` among `n` when each is wrong with probability `risk`: the p-value of "risk is above the target". */
 const binomialBelow = (errors: number, n: number, risk: number): number =>

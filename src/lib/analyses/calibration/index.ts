@@ -1,41 +1,21 @@
 import { isScored } from '$lib/metrics/each-scored';
 import { ECE_BINS } from '$lib/metrics/calibration-bins';
 import { confidenceLevels, confidenceOrder } from '$lib/metrics/confidence-levels';
-import { scoreDecomposition, type ScoreDecomposition } from '$lib/metrics/score-decomposition';
+import { scoreDecomposition } from '$lib/metrics/score-decomposition';
 import { scoreLevels, sortedScores } from '$lib/metrics/score-levels';
-import { calibrationTest, type CalibrationTest } from '$lib/statistics/calibration-test';
+import { calibrationTest } from '$lib/statistics/calibration-test';
 import { consistencyTest } from '$lib/statistics/consistency-test';
-import type { Analysis, Estimate } from '$lib/schema/metric';
+import type { Analysis } from '$lib/schema/metric';
 import type { RunColumns } from '$lib/schema/run-columns';
 import { estimates } from '../classification/estimates';
 import { calibrationMetrics } from './calibration-metrics';
-import { recalibrationReport, type RecalibrationRow } from './recalibration-report';
-import { reliabilityCurve, type ReliabilityCurve } from './reliability-curve';
-import { selectionReport, type SelectionReport } from './selection-report';
+import { recalibrationReport } from './recalibration-report';
+import { reliabilityCurve } from './reliability-curve';
+import { selectionReport } from './selection-report';
+import type { CalibrationAnswer, CalibrationParts } from '$lib/schema/calibration';
 
 /** Shares of mistakes that one may want to stay below. */
 const TARGET_RISKS = [0.01, 0.05, 0.1, 0.2] as const;
-
-/** The parts that need rows; null without any, or when a row has no confidence. */
-export interface CalibrationParts {
-  readonly curve: ReliabilityCurve;
-  readonly brier: ScoreDecomposition;
-  readonly log: ScoreDecomposition;
-  /** Whether chance explains ECE, and what ECE chance alone gives. */
-  readonly eceTest: CalibrationTest;
-  /** The same for the CORP miscalibration of the Brier score. */
-  readonly miscalibrationTest: CalibrationTest;
-  readonly selection: SelectionReport;
-  /** Maps of the confidence; those that need logits are asked for with `recalibrationReport`. */
-  readonly recalibration: readonly RecalibrationRow[];
-}
-
-export interface CalibrationAnswer {
-  readonly n: number;
-  readonly estimates: readonly Estimate[];
-  readonly parts: CalibrationParts | null;
-  readonly seed: number;
-}
 
 /** Whether the model knows when it is wrong, what that is good for, and whether it can be taught. */
 export const calibration: Analysis<CalibrationAnswer> = {

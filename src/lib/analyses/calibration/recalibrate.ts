@@ -1,6 +1,7 @@
 import { isScored } from '$lib/metrics/each-scored';
 import { reduceRows } from '$lib/metrics/reduce-rows';
 import { softmax } from '$lib/numeric/softmax';
+import type { RecalibrationMethod, RecalibrationScheme } from '$lib/schema/calibration';
 import type { UndefinedReason } from '$lib/schema/metric';
 import type { RunColumns } from '$lib/schema/run-columns';
 import { fitBeta } from './fit-beta';
@@ -9,7 +10,7 @@ import { fitIsotonic, fitIsotonicPerClass } from './fit-isotonic';
 import { fitPlatt } from './fit-platt';
 import { fitTemperature } from './fit-temperature';
 import { fitVectorScaling } from './fit-vector-scaling';
-import { isRefusal, type Fit, type RecalibrationMethod, type Recalibrator } from './recalibrator';
+import { isRefusal, type Fit, type Recalibrator } from './recalibrator';
 import { replaceProbabilities } from './replace-probabilities';
 import { stratifiedFolds } from './stratified-folds';
 
@@ -18,7 +19,7 @@ export const CROSS_FIT_BELOW = 2000;
 
 export interface Recalibrated {
   readonly method: RecalibrationMethod;
-  readonly scheme: 'split-half' | 'cross-fit-5';
+  readonly scheme: RecalibrationScheme;
   /** One fit, or one a fold. */
   readonly fits: readonly Recalibrator[];
   /** Rows to judge by: none of them was learned from by the fit that recalibrated it. */

@@ -2,25 +2,11 @@ import { accuracy } from '$lib/metrics/accuracy';
 import { brier } from '$lib/metrics/brier';
 import { logLoss } from '$lib/metrics/log-loss';
 import { replicateCount } from '$lib/statistics/cluster-bootstrap';
-import type { UndefinedReason } from '$lib/schema/metric';
 import type { RunColumns } from '$lib/schema/run-columns';
 import { confidenceMetrics } from './calibration-metrics';
-import { compareRuns, type Difference } from './compare-runs';
-import { recalibrate, type Recalibrated } from './recalibrate';
-import type { RecalibrationMethod } from './recalibrator';
-
-export interface RecalibrationRow {
-  readonly method: RecalibrationMethod;
-  /** Why there is nothing to report. */
-  readonly refused?: UndefinedReason;
-  readonly scheme?: Recalibrated['scheme'];
-  /** What was learned: one entry, or one a fold. */
-  readonly parameters: readonly Readonly<Record<string, number | readonly number[]>>[];
-  /** On rows that nothing was learned from. */
-  readonly differences: readonly Difference[];
-  /** Judged rows whose answer is another one now. */
-  readonly changedAnswers: number;
-}
+import { compareRuns } from './compare-runs';
+import { recalibrate } from './recalibrate';
+import type { RecalibrationMethod, RecalibrationRow } from '$lib/schema/calibration';
 
 /**
  * What each recalibration would do on rows that it did not learn from. Without logits, only the maps of the confidence.

@@ -1,7 +1,5 @@
+import type { RecalibrationMethod } from '$lib/schema/calibration';
 import type { UndefinedReason } from '$lib/schema/metric';
-
-export type RecalibrationMethod =
-  'temperature' | 'vector' | 'platt' | 'isotonic' | 'isotonic-per-class' | 'beta' | 'histogram-binning';
 
 /** A fitted map from what the model said to what it should have said. */
 export interface Recalibrator {

@@ -5,33 +5,7 @@ import { quantileSorted } from '$lib/numeric/quantile';
 import { rng, type Rng } from '$lib/numeric/rng';
 import { clusterBootstrap } from '$lib/statistics/cluster-bootstrap';
 import type { RunColumns } from '$lib/schema/run-columns';
-
-/** One level stretch of the curve: rows with confidence from `low` to `high` were right in a share of `right`. */
-export interface ReliabilityStep {
-  readonly low: number;
-  readonly high: number;
-  readonly right: number;
-  readonly n: number;
-}
-
-/** Pointwise limits at given confidences; all arrays have the same length. */
-export interface Band {
-  readonly at: Float64Array;
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-  readonly level: number;
-  /** e.g. `consistency/200`, `confidence/bootstrap-cluster/200`. */
-  readonly method: string;
-}
-
-export interface ReliabilityCurve {
-  /** The isotonic (CORP) curve; needs no bins. */
-  readonly steps: readonly ReliabilityStep[];
-  /** Where the curve of a perfectly calibrated model with these confidences lies: outside of it, chance does not explain. */
-  readonly consistency: Band;
-  /** Where the true curve may lie. */
-  readonly confidence: Band;
-}
+import type { Band, ReliabilityCurve, ReliabilityStep } from '$lib/schema/calibration';
 
 /** Limits are given at no more places than this. */
 const MOST_PLACES = 200;

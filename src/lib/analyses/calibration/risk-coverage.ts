@@ -1,17 +1,5 @@
 import type { ScoreLevels } from '$lib/metrics/score-levels';
-
-/** What answering only rows with confidence >= `threshold` does. */
-export interface RiskPoint {
-  readonly threshold: number;
-  /** Share of rows answered, in (0, 1]. */
-  readonly coverage: number;
-  /** Share wrong among those answered. */
-  readonly risk: number;
-  /** Share of all rows that are answered and wrong: coverage times risk. */
-  readonly generalisedRisk: number;
-  /** Least risk that any order could have at this coverage. */
-  readonly bestRisk: number;
-}
+import type { RiskPoint } from '$lib/schema/calibration';
 
 /**
  * The risk-coverage curve, from the strictest threshold to none. Tied rows come in together.

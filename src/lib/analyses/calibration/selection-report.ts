@@ -1,29 +1,11 @@
 import { confidenceLevels } from '$lib/metrics/confidence-levels';
-import type { Interval } from '$lib/schema/metric';
 import type { RunColumns } from '$lib/schema/run-columns';
 import { proportionInterval } from '../classification/proportion';
-import { guaranteedCoverage, type Guarantee } from './guaranteed-coverage';
+import { guaranteedCoverage } from './guaranteed-coverage';
 import { oneRowEachCluster } from './one-row-each-cluster';
-import { riskCoverage, type RiskPoint } from './risk-coverage';
+import { riskCoverage } from './risk-coverage';
 import { stratifiedFolds } from './stratified-folds';
-
-/** A threshold that was chosen on one half of the rows, and what it does on the other. */
-export interface OperatingPoint {
-  readonly guarantee: Guarantee;
-  /** On the other half; null when there is no threshold or it answers nothing there. */
-  readonly held: {
-    readonly n: number;
-    readonly accepted: number;
-    readonly coverage: number;
-    readonly risk: number;
-    readonly interval: Interval;
-  } | null;
-}
-
-export interface SelectionReport {
-  readonly curve: readonly RiskPoint[];
-  readonly operatingPoints: readonly OperatingPoint[];
-}
+import type { OperatingPoint, SelectionReport } from '$lib/schema/calibration';
 
 /**
  * What is gained by answering only when sure: the curve over all rows, and for each target risk a threshold with a guarantee,

@@ -3,6 +3,7 @@ import { scaleBand } from 'd3-scale';
 import { confusion as sentences } from '../../messages/sentences/charts';
 import type { Confusion } from '../../schema/answer';
 import { cellFilter } from '../shared/filter';
+import type { ChartTable } from '../shared/table-csv';
 
 /** How many classes can be drawn so that a cell stays large enough for a finger. */
 export const MOST_CLASSES = 20;
@@ -110,6 +111,17 @@ export function confusionModel(confusion: Confusion): ConfusionModel {
     ),
     capped: drawn.length < classes.length ? sentences.capped(drawn.length, classes.length, hidden) : null
   };
+}
+
+/** Every cell with a count, drawn or not, in the order of the classes. */
+export function confusionCells({ classes, counts }: Confusion): ChartTable {
+  const rows = classes.flatMap((is, row) =>
+    classes.flatMap((called, column) => {
+      const count = counts[row * classes.length + column] ?? 0;
+      return count === 0 ? [] : [[is, called, count]];
+    })
+  );
+  return { columns: ['label', 'prediction', 'count'], rows };
 }
 
 type Counts = (row: number, column: number) => number;

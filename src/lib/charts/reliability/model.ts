@@ -4,6 +4,7 @@ import { line } from 'd3-shape';
 import { reliability as sentences } from '../../messages/sentences/charts';
 import type { Reliability } from '../../schema/answer';
 import { binFilter } from '../shared/filter';
+import type { ChartTable } from '../shared/table-csv';
 
 /** Side of the square plot and height of the histogram below, in pixels of the drawing. */
 export const PLOT = { side: 300, left: 44, top: 10, gap: 52, histogram: 48 } as const;
@@ -93,3 +94,20 @@ export function reliabilityModel(reliability: Reliability): ReliabilityModel {
       n === 0 ? [] : [sentences.noise(reliability.ece, reliability.noiseFloor, n), `${sentences.band} ${sentences.off}`]
   };
 }
+
+/** The bins with rows, as numbers. */
+export const reliabilityBins = ({ bins }: Reliability): ChartTable => ({
+  columns: ['low', 'high', 'n', 'mean-confidence', 'accuracy', 'accuracy-low', 'accuracy-high', 'interval-method'],
+  rows: bins
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ low, high, n, meanConfidence, accuracy, interval }) => [
+      low,
+      high,
+      n,
+      meanConfidence,
+      accuracy,
+      interval.low,
+      interval.high,
+      interval.method
+    ])
+});

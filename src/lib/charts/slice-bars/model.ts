@@ -1,6 +1,7 @@
 import { slices as sentences } from '../../messages/sentences/charts';
 import type { SliceRow } from '../../schema/answer';
 import { groupFilter } from '../shared/filter';
+import type { ChartTable } from '../shared/table-csv';
 
 /** One group with a known share of right answers. */
 export interface SliceBar {
@@ -59,3 +60,17 @@ function toBar({ column, value, right, accuracy }: SliceRow): readonly SliceBar[
     }
   ];
 }
+
+/** The groups of a column, as numbers. */
+export const sliceTable = ({ column, bars }: SliceColumn): ChartTable => ({
+  columns: [column, 'right', 'n', 'accuracy', 'low', 'high', 'interval-method'],
+  rows: bars.map(({ value, right, n, accuracy, estimate }) => [
+    value,
+    right,
+    n,
+    accuracy,
+    estimate.interval?.low ?? null,
+    estimate.interval?.high ?? null,
+    estimate.interval?.method ?? null
+  ])
+});

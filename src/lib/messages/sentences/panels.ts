@@ -4,12 +4,13 @@ import { count, counted, milliseconds, percent0, quote, twoDigits } from '../for
 export const panels = {
   tabs: {
     overview: 'Overview',
-    samples: 'Samples',
-    confusion: 'Confusion',
-    calibration: 'Calibration',
-    data: 'Data'
+    trust: 'Confidence',
+    decide: 'Decisions',
+    speed: 'Speed',
+    compare: 'Compare'
   },
   tabsLabel: 'Parts of the result',
+  opening: 'One moment …',
   questions: {
     answer: 'How many are right?',
     confusion: 'Where does it go wrong?',
@@ -18,12 +19,14 @@ export const panels = {
     classes: 'Which classes are hard?',
     samples: 'Which pictures?',
     data: 'What went in?',
-    speed: 'How fast is it here?'
+    speed: 'How fast is it here?',
+    calibration: 'When it says it is sure, can that be believed?'
   },
   moreNumbers: 'More numbers',
   explain: 'What is this?',
   showTable: 'Show as table',
   showChart: 'Show as chart',
+  save: { label: 'Save as' },
   selectHint: 'Select a mark to see its pictures.',
   clearFilter: 'Show all pictures',
   filterHeading: {

@@ -9,13 +9,7 @@ import { fitTemperature } from '$lib/analyses/calibration/fit-temperature';
 import { fitVectorScaling } from '$lib/analyses/calibration/fit-vector-scaling';
 import { recalibrate } from '$lib/analyses/calibration/recalibrate';
 import { recalibrationReport } from '$lib/analyses/calibration/recalibration-report';
-import {
-  isRefusal,
-  type Fit,
-  type Outcomes,
-  type RecalibrationMethod,
-  type Recalibrator
-} from '$lib/analyses/calibration/recalibrator';
+import { isRefusal, type Fit, type Outcomes, type Recalibrator } from '$lib/analyses/calibration/recalibrator';
 import { stratifiedFolds } from '$lib/analyses/calibration/stratified-folds';
 import { accuracy } from '$lib/metrics/accuracy';
 import { ece } from '$lib/metrics/ece';
@@ -23,6 +17,7 @@ import { logLoss } from '$lib/metrics/log-loss';
 import { rng } from '$lib/numeric/rng';
 import { softmax } from '$lib/numeric/softmax';
 import { columnsOf, everyRow } from '../../../fixtures/columns';
+import type { RecalibrationMethod } from '$lib/schema/calibration';
 
 const fitted = (fit: Fit): Recalibrator => {
   if (isRefusal(fit)) throw new Error(`refused: ${fit.refused}`);
