@@ -12,7 +12,7 @@ import { chooseToken } from './choose-token';
 import type { Decoder, DecoderState } from './decoder';
 import { ortDecoder } from './ort-decoder';
 import { scoreText } from './score-text';
-import { textTokens, type TextTokens } from './text-tokens';
+import { textTokens, type TextTokens } from '$lib/models/text-tokens';
 import { writeText } from './write-text';
 
 type OrtModule = typeof Ort;

@@ -1,6 +1,6 @@
 import { Tokenizer } from '@huggingface/tokenizers';
-import type { PromptPiece } from '$lib/models/families/family-adapter';
-import { WorkbenchError } from '$lib/schema/workbench-error';
+import type { PromptPiece } from './families/family-adapter';
+import { WorkbenchError } from '../schema/workbench-error';
 
 /** Between texts and token ids, for a model that writes. */
 export interface TextTokens {
