@@ -4,7 +4,7 @@ import { answer, styles } from './sentences/answer';
 import { classes, confusion, intervalBar, reliability, scores, slices } from './sentences/charts';
 import { data, question } from './sentences/data';
 import { device } from './sentences/device';
-import { withheldReason } from './sentences/how-sure';
+import { withheldReason, withheldSentence, withheldShort } from './sentences/how-sure';
 import { landing } from './sentences/landing';
 import { metricText, undefinedReason } from './sentences/metrics';
 import { controls, empty, keys, panels, sample } from './sentences/panels';
@@ -33,6 +33,8 @@ export const en = {
   metric: metricText,
   undefinedReason,
   withheldReason,
+  withheldSentence,
+  withheldShort,
   error: errorText,
   issue: issueSentence,
   issueSummary

@@ -14,7 +14,7 @@ export const balancedAccuracyAdjusted: Metric = {
   range: { low: -1, high: 1 },
   better: 'higher',
   needs: ['label', 'pred'],
-  interval: 'bootstrap',
+  interval: 'bootstrap-bca',
   evaluate(columns, selection) {
     const result = balancedAccuracy.evaluate(columns, selection);
     if (result.value === null) return result;

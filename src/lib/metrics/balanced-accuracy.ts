@@ -12,7 +12,7 @@ export const balancedAccuracy: Metric = {
   range: { low: 0, high: 1 },
   better: 'higher',
   needs: ['label', 'pred'],
-  interval: 'bootstrap',
+  interval: 'bootstrap-bca',
   evaluate(columns, selection) {
     const { support, right } = classCounts(columns, selection);
     let [sum, classes] = [0, 0];

@@ -13,7 +13,7 @@ export const brier: Metric = {
   range: { low: 0, high: 2 },
   better: 'lower',
   needs: ['label', 'pred', 'logpY', 'sumP2'],
-  interval: 'bootstrap',
+  interval: 'bootstrap-bca',
   evaluate: (columns, selection) =>
     weightedMean(columns, selection, (row) =>
       Math.max(0, 1 - 2 * Math.exp(columns.logpY[row] as number) + (columns.sumP2[row] as number))

@@ -9,6 +9,6 @@ export const f1Weighted: Metric = {
   range: { low: 0, high: 1 },
   better: 'higher',
   needs: ['label', 'pred'],
-  interval: 'bootstrap',
+  interval: 'bootstrap-bca',
   evaluate: (columns, selection) => supportMean(columns, selection, classF1)
 };

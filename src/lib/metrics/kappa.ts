@@ -13,7 +13,7 @@ export const kappa: Metric = {
   range: { low: -1, high: 1 },
   better: 'higher',
   needs: ['label', 'pred'],
-  interval: 'bootstrap',
+  interval: 'bootstrap-bca',
   evaluate(columns, selection) {
     const { n, right, crossed } = agreementSums(columns, selection);
     if (n === 0) return { value: null, reason: 'no-rows' };

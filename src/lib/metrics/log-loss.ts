@@ -12,7 +12,7 @@ export const logLoss: Metric = {
   range: { low: 0, high: Infinity },
   better: 'lower',
   needs: ['label', 'pred', 'logpY'],
-  interval: 'bootstrap',
+  interval: 'bootstrap-bca',
   // Adding 0 turns -0 into 0.
   evaluate: (columns, selection) => weightedMean(columns, selection, (row) => -(columns.logpY[row] as number) + 0)
 };

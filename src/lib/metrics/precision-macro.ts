@@ -9,6 +9,6 @@ export const precisionMacro: Metric = {
   range: { low: 0, high: 1 },
   better: 'higher',
   needs: ['label', 'pred'],
-  interval: 'bootstrap',
+  interval: 'bootstrap-bca',
   evaluate: (columns, selection) => macroMean(columns, selection, classPrecision)
 };

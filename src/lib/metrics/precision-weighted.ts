@@ -12,6 +12,6 @@ export const precisionWeighted: Metric = {
   range: { low: 0, high: 1 },
   better: 'higher',
   needs: ['label', 'pred'],
-  interval: 'bootstrap',
+  interval: 'bootstrap-bca',
   evaluate: (columns, selection) => supportMean(columns, selection, classPrecision)
 };

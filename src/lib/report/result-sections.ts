@@ -1,5 +1,5 @@
 import { en } from '../messages/en';
-import type { CompareResult, InputSummary, ScoreResult } from '../schema/score-result';
+import type { CompareResult, InputSummary, ScoredMetric, ScoreResult } from '../schema/score-result';
 
 const text = en.predictions;
 
@@ -19,6 +19,13 @@ const problems = (input: InputSummary): string[] => [
   ...input.issues.map(text.issue)
 ];
 
+/** The interval, the certain bound, or why there is neither; empty without a value. */
+function rangeOf({ interval, bound, withheld }: ScoredMetric): string {
+  if (interval) return text.interval(interval.low, interval.high);
+  if (bound) return text.bound(bound.low, bound.high);
+  return withheld ? en.withheldShort(withheld) : '';
+}
+
 function scoreSections({ input, metrics, exitCode }: ScoreResult): ResultSections {
   const heading = text.heading(input.file);
   if (exitCode === 2) return { heading, before: [text.read(input), ...problems(input)], table: [], after: [] };
@@ -26,7 +33,7 @@ function scoreSections({ input, metrics, exitCode }: ScoreResult): ResultSection
   const rows = metrics.map((m) => [
     text.name(m.id),
     text.value(m.value, m.reason),
-    m.interval ? text.interval(m.interval.low, m.interval.high) : m.bound ? text.bound(m.bound.low, m.bound.high) : '',
+    rangeOf(m),
     String(m.n),
     String(m.dropped),
     m.convention

@@ -1,4 +1,5 @@
 import type { Estimate, Interval, UndefinedReason, Value } from './metric';
+import type { Withheld } from './uncertainty';
 
 /** One level stretch of the curve: rows with confidence from `low` to `high` were right in a share of `right`. */
 export interface ReliabilityStep {
@@ -88,8 +89,10 @@ export interface Difference {
   readonly after: Value;
   /** After minus before; null when either is undefined. */
   readonly difference: number | null;
-  /** Of the difference, from replicates that both share; left out with fewer than two clusters. */
+  /** Of the difference, from replicates that both share. */
   readonly interval?: Interval;
+  /** Why there is a difference but no interval that would hold what it says. */
+  readonly withheld?: Withheld;
   readonly n: number;
 }
 

@@ -1,5 +1,6 @@
 import type { SampleId } from './ids';
 import type { ColumnName, RunColumns, Selection } from './run-columns';
+import type { Withheld } from './uncertainty';
 
 /** Names of the columns of any structure of arrays. */
 type ColumnOf<Columns> = Exclude<keyof Columns & string, 'n' | 'classes' | 'groups'>;
@@ -33,8 +34,12 @@ export interface Metric<Prepared = unknown, Columns = RunColumns> {
   readonly range: MetricRange;
   readonly better: 'higher' | 'lower';
   readonly needs: readonly ColumnOf<Columns>[];
-  /** Which interval suits it: 'bootstrap-basic' for estimators that are biased upwards, 'none' where any would mislead. */
-  readonly interval: 'wilson' | 'bootstrap' | 'bootstrap-basic' | 'none';
+  /**
+   * Which interval suits it (docs/coverage.md). 'wilson': it is a share of rows; Wilson, or an exact one where few decide.
+   * 'bootstrap-bca': smooth in the rows. 'bootstrap': quantiles of the replicates. 'bootstrap-basic': for estimators that
+   * are biased upwards. 'none': any would mislead.
+   */
+  readonly interval: 'wilson' | 'bootstrap-bca' | 'bootstrap' | 'bootstrap-basic' | 'none';
   /** Done once for all slices and replicates, e.g. sorting. */
   prepare?(columns: Columns): Prepared;
   evaluate(columns: Columns, selection: Selection, prepared?: Prepared): Value;
@@ -68,7 +73,7 @@ export interface Interval {
   readonly high: number;
   /** Coverage aimed at, in (0, 1). */
   readonly level: number;
-  /** e.g. `wilson`, `bootstrap-percentile/cluster/2000`. */
+  /** e.g. `wilson`, `bootstrap-bca/cluster/2000`. */
   readonly method: string;
 }
 
@@ -79,6 +84,8 @@ export interface Estimate {
   readonly value: number | null;
   readonly reason?: UndefinedReason;
   readonly interval?: Interval;
+  /** Why there is a value but no interval that would hold what it says. */
+  readonly withheld?: Withheld;
   /** Rows that the value rests on. */
   readonly n: number;
   /** Rows that were selected but could not be used. */

@@ -1,5 +1,6 @@
 import type { IngestIssue } from './ingest-issue';
 import type { Interval, UndefinedReason } from './metric';
+import type { Withheld } from './uncertainty';
 
 /** 0 done · 1 a gate was not met · 2 the input is bad · 3 done, but nothing could be concluded. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -12,6 +13,8 @@ export interface ScoredMetric {
   /** Why there is no value. */
   readonly reason?: UndefinedReason;
   readonly interval?: Interval;
+  /** Why there is a value but no interval. */
+  readonly withheld?: Withheld;
   /** For a value from binned scores: the exact one lies between these for certain. Says nothing about chance. */
   readonly bound?: { readonly low: number; readonly high: number };
   /** Rows that the value rests on. */

@@ -9,10 +9,14 @@ export type WithheldReason =
   | 'no-variation'
   | 'too-few-replicates'
   | 'one-class'
-  | 'not-finite';
+  | 'not-finite'
+  | 'mostly-bias'
+  | 'none-holds';
 
 export interface Withheld {
   readonly reason: WithheldReason;
+  /** How many pictures there are ('too-few-pictures'), or about how many decide ('few-decide'), where that was counted. */
+  readonly pictures?: number;
 }
 
 /** An interval, or why there is none that would hold what it promises. */

@@ -2,7 +2,7 @@ import { normalCdf } from '$lib/numeric/normal-cdf';
 import { normalQuantile } from '$lib/numeric/normal';
 import { quantileSorted } from '$lib/numeric/quantile';
 import type { MetricRange } from '$lib/schema/metric';
-import type { MaybeInterval, WithheldReason } from '$lib/schema/uncertainty';
+import type { MaybeInterval, Withheld } from '$lib/schema/uncertainty';
 import { influentialCount } from './influential-count';
 import type { Resampled } from './resample';
 
@@ -11,7 +11,7 @@ export type BootstrapKind = 'percentile' | 'basic' | 'bca';
 /** Where the interval starts to hold what it says (docs/coverage.md). */
 const FEWEST_CLUSTERS = 40;
 export const FEWEST_INFLUENTIAL = 10;
-const FEWEST_REPLICATES: Readonly<Record<BootstrapKind, number>> = { percentile: 100, basic: 100, bca: 1000 };
+export const FEWEST_REPLICATES: Readonly<Record<BootstrapKind, number>> = { percentile: 100, basic: 100, bca: 1000 };
 /** With more undefined replicates, the others are a selection that tells about other samples. */
 const MOST_UNDEFINED = 0.05;
 
@@ -31,17 +31,19 @@ export function acceleration(jackknife: Float64Array): number {
   return cubes / (6 * squares ** 1.5);
 }
 
-function withheld(sample: Resampled, usable: number, kind: BootstrapKind): WithheldReason | undefined {
+function withheld(sample: Resampled, usable: number, kind: BootstrapKind): Withheld | undefined {
   const { value, replicates, jackknife, clusters } = sample;
-  if (clusters === 0) return 'no-rows';
-  if (!Number.isFinite(value)) return 'not-finite';
-  if (clusters < FEWEST_CLUSTERS) return 'too-few-pictures';
+  if (clusters === 0) return { reason: 'no-rows' };
+  if (!Number.isFinite(value)) return { reason: 'not-finite' };
+  if (clusters < FEWEST_CLUSTERS) return { reason: 'too-few-pictures', pictures: clusters };
   if (usable < FEWEST_REPLICATES[kind] || usable < (1 - MOST_UNDEFINED) * replicates.length)
-    return 'too-few-replicates';
-  if (!jackknife.every(Number.isFinite)) return 'not-finite';
+    return { reason: 'too-few-replicates' };
+  if (!jackknife.every(Number.isFinite)) return { reason: 'not-finite' };
   const influential = influentialCount(influences(jackknife));
-  if (influential === 0) return 'no-variation';
-  return influential < FEWEST_INFLUENTIAL ? 'few-decide' : undefined;
+  if (influential === 0) return { reason: 'no-variation' };
+  return influential < FEWEST_INFLUENTIAL
+    ? { reason: 'few-decide', pictures: Math.max(1, Math.round(influential)) }
+    : undefined;
 }
 
 /** Levels of the replicates' quantiles that BCa takes as limits; ends of 0 or 1 when the correction runs away. */
@@ -72,8 +74,8 @@ export function resampledInterval(
   { kind, range, level = 0.95 }: { readonly kind: BootstrapKind; readonly range: MetricRange; readonly level?: number }
 ): MaybeInterval {
   const usable = sample.replicates.filter((x) => !Number.isNaN(x)).sort();
-  const reason = withheld(sample, usable.length, kind);
-  if (reason) return { interval: null, reason };
+  const why = withheld(sample, usable.length, kind);
+  if (why) return { interval: null, ...why };
   const tail = (1 - level) / 2;
   const [below, above] = kind === 'bca' ? bcaTails(usable, sample, tail) : [tail, 1 - tail];
   if (!(below >= 0 && above <= 1 && below < above)) return { interval: null, reason: 'no-variation' };

@@ -99,7 +99,7 @@ describe('classification', () => {
     );
     const [narrow, honest] = [go(once).accuracy.interval, go(copies).accuracy.interval];
     expect(effectiveSize([1, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1])).toBeLessThan(3);
-    expect(honest?.method).toBe('wilson/design-effect');
+    expect(honest?.method).toBe('korn-graubard/design-effect');
     expect((honest?.high ?? 0) - (honest?.low ?? 0)).toBeGreaterThan(0.9 * ((narrow?.high ?? 0) - (narrow?.low ?? 0)));
   });
 

@@ -84,7 +84,7 @@ describe('slices', () => {
     slice('style', 'fluent', estimate(0.6, 0.5, 0.7)),
     slice('style', 'noto', estimate(0.82, 0.77, 0.86)),
     slice('background', 'rose', estimate(null)),
-    slice('background', 'teal', estimate(0.7))
+    slice('background', 'teal', { ...estimate(0.7), withheld: { reason: 'too-few-pictures', pictures: 7 } })
   ]);
   test('are grouped by column, best first', () => {
     expect(model.map((group) => [group.column, group.bars.map((bar) => bar.value)])).toEqual([
@@ -93,7 +93,10 @@ describe('slices', () => {
     ]);
   });
   test('count the groups that have no share instead of hiding them', () => expect(model[1]?.undefinedCount).toBe(1));
-  test('without an interval say that it could be anything', () =>
-    expect(model[1]?.bars[0]).toMatchObject({ low: 0, high: 1 }));
+  test('without an interval draw none and say why', () => {
+    const bar = model[1]?.bars[0];
+    expect([bar?.interval, bar?.range]).toEqual([null, 'no range: only 7\u00a0pictures']);
+    expect(bar?.sentence).toBe('background “teal”: 5 of 10 right, no range: only 7\u00a0pictures');
+  });
   test('open their group', () => expect(model[0]?.bars[1]?.filter).toBe('group:style=fluent'));
 });

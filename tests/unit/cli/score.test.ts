@@ -92,7 +92,11 @@ describe('score', () => {
   it('adds the metrics that few ask for', async () => {
     const { metrics } = await run(goldenFile(120), { scale: 'logit', all: true });
     expect(metrics.map(({ id }) => id)).toEqual(expect.arrayContaining(['auroc-ovo-macro', 'top-1', 'mean-rank']));
-    expect(metrics.every(({ value, interval }) => value !== null && interval !== undefined)).toBe(true);
+    for (const { id, value, interval, withheld } of metrics) {
+      expect(value, id).not.toBeNull();
+      expect((interval === undefined) !== (withheld === undefined), id).toBe(true);
+    }
+    expect(metrics.filter(({ withheld }) => withheld).map(({ id }) => id)).toEqual(['ece']);
   });
 
   it('says the same with the same seed', async () => {
@@ -136,14 +140,20 @@ describe('the command line', () => {
   it('prints a table, JSON or Markdown', async () => {
     const table = await command(['score', 'good.csv']);
     expect(table).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(table.stdout).toMatch(/Share right +0\.667 +0\.208 to 0\.939 +3 +0 +accuracy/);
+    expect(table.stdout).toMatch(/Share right +0\.667 +0\.0943 to 0\.992 +3 +0 +accuracy/);
+    expect(table.stdout).toMatch(/Macro F1 +0\.667 +no range: only 3\u00a0pictures +3 +0/);
     const json = JSON.parse((await command(['score', 'good.csv'], { format: 'json' })).stdout) as { metrics: object[] };
     expect(json.metrics[0]).toMatchObject({
       id: 'accuracy',
       value: 2 / 3,
-      interval: { method: 'wilson', level: 0.95 },
+      interval: { method: 'clopper-pearson', level: 0.95 },
       n: 3
     });
+    expect(json.metrics[2]).toMatchObject({
+      id: 'balanced-accuracy',
+      withheld: { reason: 'too-few-pictures', pictures: 3 }
+    });
+    expect(json.metrics[2]).not.toHaveProperty('interval');
     expect((await command(['score', 'good.csv'], { format: 'markdown' })).stdout).toContain('| Share right | 0.667 |');
   });
 

@@ -73,11 +73,17 @@ describe('the confusion summary', () => {
 });
 
 describe('slices', () => {
-  const part = (value: string, accuracy: number, low: number, high: number) => ({ value, accuracy, low, high });
+  const part = (value: string, accuracy: number, low: number, high: number) => ({
+    value,
+    accuracy,
+    interval: { low, high }
+  });
   test('are called different only when their ranges do not touch', () => {
     const best = part('noto', 0.82, 0.77, 0.86);
     expect(en.charts.slices.summary('style', best, part('fluent', 0.6, 0.5, 0.7))).toContain('not as good everywhere');
     expect(en.charts.slices.summary('style', best, part('twemoji', 0.79, 0.7, 0.85))).toContain('may be chance');
+    const unknown = { ...part('fluent', 0.1, 0, 0), interval: null };
+    expect(en.charts.slices.summary('style', best, unknown)).toContain('Without ranges, this may be chance');
   });
 });
 

@@ -162,8 +162,8 @@ describe('resampledInterval', () => {
     const all = (n: number, right: number) =>
       resampledInterval(sampleOf(Array.from({ length: n }, (_, i) => (i < right ? 1 : 0))), { kind: 'bca', range });
     expect(all(100, 100)).toEqual({ interval: null, reason: 'no-variation' });
-    expect(all(100, 97)).toEqual({ interval: null, reason: 'few-decide' });
-    expect(all(2, 1)).toEqual({ interval: null, reason: 'too-few-pictures' });
+    expect(all(100, 97)).toEqual({ interval: null, reason: 'few-decide', pictures: 3 });
+    expect(all(2, 1)).toEqual({ interval: null, reason: 'too-few-pictures', pictures: 2 });
     expect(all(100, 60).interval?.low).toBeCloseTo(0.5, 1);
   });
 

@@ -1,4 +1,6 @@
 import { slices as sentences } from '../../messages/sentences/charts';
+import { percentRange } from '../../messages/format';
+import { withheldShort } from '../../messages/sentences/how-sure';
 import type { SliceRow } from '../../schema/answer';
 import { groupFilter } from '../shared/filter';
 import type { ChartTable } from '../shared/table-csv';
@@ -7,8 +9,10 @@ import type { ChartTable } from '../shared/table-csv';
 export interface SliceBar {
   readonly value: string;
   readonly accuracy: number;
-  readonly low: number;
-  readonly high: number;
+  /** Its ends; null when there is none that would hold. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  /** The range in words, or why there is none. */
+  readonly range: string;
   readonly right: number;
   readonly n: number;
   readonly filter: string;
@@ -27,10 +31,7 @@ export interface SliceColumn {
   readonly sameAs?: string;
 }
 
-/**
- * Slices by column, in the order in which the columns first occur.
- * A row without an interval is drawn with an interval from 0 to 1: nothing is known about how sure it is.
- */
+/** Slices by column, in the order in which the columns first occur. */
 export function sliceBarsModel(slices: readonly SliceRow[]): readonly SliceColumn[] {
   const columns = new Map<string, SliceRow[]>();
   for (const slice of slices) columns.set(slice.column, [...(columns.get(slice.column) ?? []), slice]);
@@ -45,17 +46,18 @@ export function sliceBarsModel(slices: readonly SliceRow[]): readonly SliceColum
 
 function toBar({ column, value, right, accuracy }: SliceRow): readonly SliceBar[] {
   if (accuracy.value === null) return [];
-  const { low, high } = accuracy.interval ?? { low: 0, high: 1 };
+  const { interval = null, withheld } = accuracy;
+  const why = withheldShort(withheld ?? { reason: 'none-holds' });
   return [
     {
       value,
       accuracy: accuracy.value,
-      low,
-      high,
+      interval,
+      range: interval ? percentRange(interval.low, interval.high) : why,
       right,
       n: accuracy.n,
       filter: groupFilter(column, value),
-      sentence: sentences.row(column, value, right, accuracy.n, low, high),
+      sentence: sentences.row(column, value, right, accuracy.n, interval ?? why),
       estimate: accuracy
     }
   ];
@@ -71,6 +73,6 @@ export const sliceTable = ({ column, bars }: SliceColumn): ChartTable => ({
     accuracy,
     estimate.interval?.low ?? null,
     estimate.interval?.high ?? null,
-    estimate.interval?.method ?? null
+    estimate.interval?.method ?? (estimate.withheld ? `withheld/${estimate.withheld.reason}` : null)
   ])
 });

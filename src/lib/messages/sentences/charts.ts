@@ -106,14 +106,15 @@ export const slices = {
     if (!best || !worst) return 'There are no groups to compare.';
     if (best.value === worst.value) return `By ${column}: there is one group only.`;
     const both = `${quote(worst.value)} ${percent0(worst.accuracy)}, ${quote(best.value)} ${percent0(best.accuracy)}`;
-    const clear = worst.high < best.low;
+    const clear = worst.interval !== null && best.interval !== null && worst.interval.high < best.interval.low;
     return clear
       ? `By ${column}, it is not as good everywhere: ${both}.`
-      : `By ${column}: from ${both}. The ranges overlap, so this may be chance.`;
+      : `By ${column}: from ${both}. ${worst.interval && best.interval ? 'The ranges overlap, so this may be chance.' : 'Without ranges, this may be chance.'}`;
   },
   same: (column: string, as: string) => `By ${column}: the same groups as by ${as}, under other names.`,
-  row: (column: string, value: string, right: number, n: number, low: number, high: number) =>
-    `${column} ${quote(value)}: ${count(right)} of ${count(n)} right, could be ${percentRange(low, high)}`,
+  /** @param range its ends, or why there is none */
+  row: (column: string, value: string, right: number, n: number, range: { low: number; high: number } | string) =>
+    `${column} ${quote(value)}: ${count(right)} of ${count(n)} right, ${typeof range === 'string' ? range : `could be ${percentRange(range.low, range.high)}`}`,
   undefinedGroups: (n: number) =>
     `${counted(n, 'group')} ${n === 1 ? 'has' : 'have'} no picture that can be counted and ${n === 1 ? 'is' : 'are'} not drawn.`,
   table: (column: string) => `Right answers by ${column}`,
@@ -122,8 +123,7 @@ export const slices = {
 interface SlicePart {
   readonly value: string;
   readonly accuracy: number;
-  readonly low: number;
-  readonly high: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
 /** The table of classes. */
@@ -161,6 +161,7 @@ export const scores = {
 
 /** The little bar under the answer. */
 export const intervalBar = {
-  label: (value: number, low: number, high: number, baseline: number | null) =>
-    `On a line from 0 to 100 %: ${percent0(value)}, range ${percentRange(low, high)}${baseline === null ? '' : `, always the same answer ${percent0(baseline)}`}.`
+  /** @param range its ends, or why there is none */
+  label: (value: number, range: { low: number; high: number } | string | null, baseline: number | null) =>
+    `On a line from 0 to 100 %: ${percent0(value)}${range === null ? '' : typeof range === 'string' ? `, ${range}` : `, range ${percentRange(range.low, range.high)}`}${baseline === null ? '' : `, always the same answer ${percent0(baseline)}`}.`
 } as const;

@@ -112,12 +112,14 @@ describe('the calibration analysis', () => {
   const columns = draw(300, 2, (c) => c - 0.15);
   const answer = calibration.run(columns, 1, { aborted: false });
 
-  it('estimates every metric, with an interval for all that have one', () => {
+  it('estimates every metric, with an interval or the reason why there is none', () => {
     expect(answer.estimates.map(({ metric }) => metric)).toEqual(calibrationMetrics.map(({ id }) => id));
-    for (const [i, { value, interval }] of answer.estimates.entries()) {
-      expect(value).not.toBeNull();
-      expect(interval !== undefined).toBe(calibrationMetrics[i]?.interval !== 'none');
+    for (const [i, { metric, value, interval, withheld }] of answer.estimates.entries()) {
+      expect(value, metric).not.toBeNull();
+      expect((interval === undefined) !== (withheld === undefined), metric).toBe(true);
+      expect(withheld?.reason === 'none-holds', metric).toBe(calibrationMetrics[i]?.interval === 'none');
     }
+    expect(answer.estimates.filter(({ interval }) => interval).length).toBeGreaterThan(5);
   });
 
   it('finds a model that is too sure, says what recalibration does, and the parts add up', () => {

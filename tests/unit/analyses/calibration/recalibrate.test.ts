@@ -306,17 +306,18 @@ describe('compareRuns', () => {
   it('finds no difference between a run and itself, and is exact about a known one', () => {
     const { columns } = population(200, 3, 30, 2);
     const rows = everyRow(columns).rows;
-    for (const { difference, interval } of compareRuns([ece, logLoss], columns, { ...columns }, rows, {
-      seed: 1,
-      replicates: 200
+    for (const { difference, interval, withheld } of compareRuns([ece, logLoss], columns, { ...columns }, rows, {
+      seed: 1
     })) {
       expect(difference).toBe(0);
-      expect([interval?.low, interval?.high]).toEqual([0, 0]);
+      expect([interval, withheld]).toEqual([undefined, { reason: 'no-variation' }]);
     }
-    const worse = { ...columns, logpY: columns.logpY.map((l) => l - 0.25) };
-    const [shift] = compareRuns([logLoss], columns, worse, rows, { seed: 1, replicates: 200 });
-    expect(shift?.difference).toBeCloseTo(0.25, 12);
-    expect(shift?.interval?.low).toBeCloseTo(0.25, 12);
+    // By 0.25 or 0.75 in turn: standard error of the mean 0.25 / sqrt(n).
+    const worse = { ...columns, logpY: columns.logpY.map((l, row) => l - (row % 2 ? 0.25 : 0.75)) };
+    const [shift] = compareRuns([logLoss], columns, worse, rows, { seed: 1 });
+    expect(shift?.difference).toBeCloseTo(0.5, 12);
+    expect(Math.abs((shift?.interval?.low ?? 0) - (0.5 - (1.96 * 0.25) / Math.sqrt(rows.length)))).toBeLessThan(0.005);
+    expect(shift?.interval?.method).toBe('bootstrap-bca/cluster/1000');
   });
 
   it('covers a true difference about as often as it says', () => {
