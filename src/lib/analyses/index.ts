@@ -2,10 +2,14 @@ import type { AnalysisId, AnalysisOptions, AnalysisResult } from '$lib/schema/an
 import type { Analysis } from '$lib/schema/metric';
 import { calibration } from './calibration';
 import { classification } from './classification';
+import { promisedRisk } from './selection/promised-risk';
+import { selectiveAnswers } from './selection/selective-answers';
 
 /** Questions that are asked when somebody looks, by name. The overview of `classification` is always there. */
 export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResult<Id>, AnalysisOptions<Id>> } = {
-  calibration
+  calibration,
+  'selective-answers': selectiveAnswers,
+  'promised-risk': promisedRisk
 };
 
 /** Every question that can be asked of a run. */

@@ -44,6 +44,17 @@ export function percentNumber(fraction: number): string {
 export const percent0 = (fraction: number): string =>
   Number.isFinite(fraction) ? `${percentNumber(fraction)}${NARROW_SPACE}%` : MISSING;
 
+/**
+ * How sure, in percent without its sign, with as many digits as it takes to tell it from 100: 0.99983 is `99.983`.
+ * @param confidence in [0, 1]; NaN gives `MISSING`
+ */
+export function sureNumber(confidence: number): string {
+  const left = 1 - confidence;
+  if (!(left > 0 && left < 0.095)) return percentNumber(confidence);
+  const text = (100 * confidence).toFixed(Math.min(8, Math.ceil(-Math.log10(left)) - 1));
+  return Number(text) === 100 ? 'nearly 100' : text;
+}
+
 /** Both ends of an interval of fractions, the sign once: `71 to 80 %`. */
 export const percentRange = (low: number, high: number): string => `${percentNumber(low)} to ${percent0(high)}`;
 

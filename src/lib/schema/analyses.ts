@@ -1,8 +1,11 @@
 import type { CalibrationAnswer } from './calibration';
+import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
 
 /** What can be asked of the rows of a run: by name, what the asker may choose and what comes back. */
 export interface AnalysisTypes {
   readonly calibration: { readonly options: void; readonly result: CalibrationAnswer };
+  readonly 'selective-answers': { readonly options: void; readonly result: SelectiveAnswer };
+  readonly 'promised-risk': { readonly options: PromiseOptions; readonly result: PromiseAnswer };
 }
 
 export type AnalysisId = keyof AnalysisTypes;

@@ -2,7 +2,7 @@
 export interface UrlState {
   readonly run?: string;
   readonly tab?: string;
-  /** e.g. `wrong`, `is:dessert`, `called:fruit`, `is:dessert,called:fruit`, `bin:9`. */
+  /** e.g. `wrong`, `is:dessert`, `called:fruit`, `is:dessert,called:fruit`, `bin:9`, `sure:0.83,wrong`. */
   readonly filter?: string;
   readonly sample?: string;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { binFilter, cellFilter, groupFilter } from '../../../src/lib/charts/shared/filter';
+import { nearestPlace, sliderStep } from '../../../src/lib/charts/shared/slider-step';
 import { step } from '../../../src/lib/charts/shared/step';
 
 describe('filters', () => {
@@ -50,5 +51,28 @@ describe('moving with the arrow keys', () => {
         if (next !== null) reached.add(next);
       }
     expect(reached.size).toBe(places.length);
+  });
+});
+
+describe('the handle of a slider', () => {
+  test.each([
+    ['ArrowRight', 4],
+    ['ArrowUp', 4],
+    ['ArrowLeft', 2],
+    ['ArrowDown', 2],
+    ['PageUp', 8],
+    ['PageDown', 0],
+    ['Home', 0],
+    ['End', 9],
+    ['a', null]
+  ])('moves by %s', (key, to) => expect(sliderStep(3, 10, key)).toBe(to));
+  test('stays inside, and nowhere without places', () => {
+    expect([sliderStep(9, 10, 'ArrowRight'), sliderStep(0, 10, 'ArrowLeft'), sliderStep(8, 10, 'PageUp')]).toEqual([
+      9, 0, 9
+    ]);
+    expect(sliderStep(0, 0, 'End')).toBeNull();
+  });
+  test('goes to the nearest place, the first of two', () => {
+    expect([nearestPlace([0, 10, 30], 14), nearestPlace([0, 10, 30], 21), nearestPlace([0, 10], 5)]).toEqual([1, 2, 0]);
   });
 });

@@ -12,6 +12,7 @@ import {
   quote,
   range,
   size,
+  sureNumber,
   threeDigits,
   twoDigits
 } from '../../../src/lib/messages/format';
@@ -90,4 +91,17 @@ test('text that runs from right to left is isolated from the sentence, other tex
 test('a day does not depend on the time zone of the device', () => {
   expect(isoDay('2026-11-23T23:30:00Z')).toBe('23 Nov 2026');
   expect(isoDay('last week')).toBe('last week');
+});
+
+describe('how sure', () => {
+  test.each([
+    [0.8312, '83'],
+    [0.957, '95.7'],
+    [0.9962, '99.62'],
+    [0.99983, '99.983'],
+    [1, '100'],
+    [0, '0'],
+    [1 - 1e-12, 'nearly 100'],
+    [NaN, 'not known']
+  ])('%f is %s', (confidence, text) => expect(sureNumber(confidence)).toBe(text));
 });

@@ -12,3 +12,9 @@ export const binFilter = (index: number): string => `bin:${index}`;
 
 /** One group of a column: `group:style=fluent`. */
 export const groupFilter = (column: string, value: string): string => `group:${encode(column)}=${encode(value)}`;
+
+/** Answers whose confidence is at least the threshold: `sure:0.83`; only the wrong ones: `sure:0.83,wrong`. */
+export const sureFilter = (threshold: number, wrong = false): string => `sure:${threshold}${wrong ? ',wrong' : ''}`;
+
+/** Answers whose confidence is below the threshold: `unsure:0.83`. */
+export const unsureFilter = (threshold: number): string => `unsure:${threshold}`;

@@ -1,4 +1,4 @@
-import { count, counted, milliseconds, percent0, quote, twoDigits } from '../format';
+import { count, counted, milliseconds, percent0, quote, sureNumber, twoDigits } from '../format';
 
 /** Each panel asks one question in plain words. */
 export const panels = {
@@ -38,7 +38,10 @@ export const panels = {
     isCalled: (is: string, called: string) =>
       is === called ? `${quote(is)}, and called so` : `${quote(is)} called ${quote(called)}`,
     bin: (low: number, high: number) => `Answers it is ${percent0(low)} to ${percent0(high)} sure of`,
-    group: (column: string, value: string) => `${column}: ${quote(value)}`
+    group: (column: string, value: string) => `${column}: ${quote(value)}`,
+    sure: (least: number, wrong: boolean) =>
+      `${wrong ? 'Wrong answers' : 'Answers'} it is at least ${sureNumber(least)}\u202f% sure of`,
+    unsure: (below: number) => `Answers it is less than ${sureNumber(below)}\u202f% sure of`
   },
   countOf: (n: number, of: number) => `${count(n)} of ${count(of)}`
 } as const;
