@@ -2,6 +2,7 @@ import type { AnalysisId, AnalysisOptions, AnalysisResult } from '$lib/schema/an
 import type { Analysis } from '$lib/schema/metric';
 import { calibration } from './calibration';
 import { classification } from './classification';
+import { labelSets } from './conformal/label-sets';
 import { promisedRisk } from './selection/promised-risk';
 import { selectiveAnswers } from './selection/selective-answers';
 
@@ -9,7 +10,8 @@ import { selectiveAnswers } from './selection/selective-answers';
 export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResult<Id>, AnalysisOptions<Id>> } = {
   calibration,
   'selective-answers': selectiveAnswers,
-  'promised-risk': promisedRisk
+  'promised-risk': promisedRisk,
+  'label-sets': labelSets
 };
 
 /** Every question that can be asked of a run. */

@@ -3,6 +3,8 @@ import type { Session } from '$lib/state/session.svelte';
 
 export interface TabProps {
   session: Session;
+  /** Address of a picture of the set; '' while it is not known or where there is none. */
+  pictureUrl: (path: string) => string;
 }
 
 /** Parts of the result beside the overview; each is loaded when somebody looks. Names are in `messages`, by id. */

@@ -1,4 +1,5 @@
 import type { CalibrationAnswer } from './calibration';
+import type { LabelSetAnswer, LabelSetOptions } from './label-sets';
 import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
 
 /** What can be asked of the rows of a run: by name, what the asker may choose and what comes back. */
@@ -6,6 +7,7 @@ export interface AnalysisTypes {
   readonly calibration: { readonly options: void; readonly result: CalibrationAnswer };
   readonly 'selective-answers': { readonly options: void; readonly result: SelectiveAnswer };
   readonly 'promised-risk': { readonly options: PromiseOptions; readonly result: PromiseAnswer };
+  readonly 'label-sets': { readonly options: LabelSetOptions; readonly result: LabelSetAnswer };
 }
 
 export type AnalysisId = keyof AnalysisTypes;

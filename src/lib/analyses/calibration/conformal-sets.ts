@@ -1,10 +1,8 @@
 import { betaQuantile } from '$lib/numeric/incomplete-beta';
-import { quantileSorted } from '$lib/numeric/quantile';
-import { effectiveSize } from '$lib/statistics/effective-size';
-import { wilson } from '$lib/statistics/wilson';
 import type { Interval } from '$lib/schema/metric';
 import { conformalRank, conformalThreshold } from './conformal-threshold';
-import type { ConformalReport, Coverage } from '$lib/schema/calibration';
+import type { ConformalReport } from '$lib/schema/calibration';
+import { gatherBy, judgeSets, type FormedSets } from './judge-sets';
 
 /** Scores with truth; the arrays are of the same n rows. */
 export interface ScoredRows {
@@ -15,12 +13,6 @@ export interface ScoredRows {
   readonly labels: Int32Array;
   readonly cluster?: Int32Array;
 }
-
-/** Fewer rows of one size than this say little. */
-const FEWEST_OF_SIZE = 50;
-
-const truthScores = ({ scores, classes, labels }: ScoredRows): Float64Array =>
-  Float64Array.from(labels, (label, row) => (label < 0 ? NaN : (scores[row * classes + label] as number)));
 
 /**
  * Prediction sets with a promise: with probability at least 1 - alpha the set of a new row holds its label, if calibration
@@ -34,22 +26,41 @@ export function conformalSets(
   test: ScoredRows,
   { alpha, byClass = false }: { readonly alpha: number; readonly byClass?: boolean }
 ): ConformalReport {
-  const { classes } = calibration;
-  const truth = truthScores(calibration);
-  const groups = Array.from({ length: classes }, (_, k) =>
-    byClass ? truth.filter((_score, row) => calibration.labels[row] === k) : truth
-  ).map((scores) => scores.filter((s) => !Number.isNaN(s)));
-  const shared = byClass ? undefined : conformalThreshold(truth, alpha);
-  const thresholds = groups.map((scores) => shared ?? conformalThreshold(scores, alpha));
-  const rank = conformalRank(groups[0]?.length ?? 0, alpha);
-  const n = groups[0]?.length ?? 0;
+  const { thresholds, calibrationRows } = learnThresholds(calibration, { alpha, byClass });
+  const n = calibrationRows[0] ?? 0;
   return {
     alpha,
     thresholds,
-    calibrationRows: groups.map((scores) => scores.length),
-    ...(!byClass && rank <= n && { expectedRange: coverageRange(n, alpha) }),
-    ...judge(test, thresholds)
+    calibrationRows,
+    ...(!byClass && conformalRank(n, alpha) <= n && { expectedRange: coverageRange(n, alpha) }),
+    ...judgeSets(formSets(test, thresholds), calibration.classes)
   };
+}
+
+/** The threshold of each class and the rows that it rests on; all equal unless by class. As `conformalSets`. */
+export function learnThresholds(
+  { scores, classes, labels }: ScoredRows,
+  { alpha, byClass }: { readonly alpha: number; readonly byClass: boolean }
+): Pick<ConformalReport, 'thresholds' | 'calibrationRows'> {
+  const truth = Float64Array.from(labels, (label, row) =>
+    label < 0 ? NaN : (scores[row * classes + label] as number)
+  );
+  const known = [...truth.keys()].filter((row) => !Number.isNaN(truth[row]));
+  const groups = byClass
+    ? gatherBy(
+        known.map((row) => labels[row] as number),
+        classes - 1
+      ).map((at) => at.map((i) => known[i] as number))
+    : [known];
+  const learned = groups.map((rows) => ({
+    threshold: conformalThreshold(
+      Float64Array.from(rows, (row) => truth[row] as number),
+      alpha
+    ),
+    rows: rows.length
+  }));
+  const of = Array.from({ length: classes }, (_, k) => learned[byClass ? k : 0] as (typeof learned)[number]);
+  return { thresholds: of.map(({ threshold }) => threshold), calibrationRows: of.map(({ rows }) => rows) };
 }
 
 /**
@@ -69,48 +80,20 @@ export function coverageRange(n: number, alpha: number, level = 0.9): Interval {
   };
 }
 
-/** The part of the report that is counted on the test rows. */
-function judge(test: ScoredRows, thresholds: readonly number[]) {
-  const { scores, classes, labels, cluster } = test;
+/** The set of each labelled row: the classes whose score is at most their threshold. */
+export function formSets(
+  { scores, classes, labels, cluster }: ScoredRows,
+  thresholds: readonly number[]
+): FormedSets & { readonly rows: Uint32Array } {
   const rows = Uint32Array.from(labels.keys()).filter(
     (row) => (labels[row] as number) >= 0 && !Number.isNaN(scores[row * classes])
   );
-  const size = Uint32Array.from(rows, (row) =>
-    thresholds.reduce((count, q, k) => count + ((scores[row * classes + k] as number) <= q ? 1 : 0), 0)
-  );
-  const covered = Uint8Array.from(rows, (row) => {
-    const label = labels[row] as number;
-    return (scores[row * classes + label] as number) <= (thresholds[label] as number) ? 1 : 0;
-  });
-  const of = (keep: (i: number) => boolean): Coverage => {
-    const kept = Uint32Array.from(rows.keys()).filter(keep);
-    return coverageOf(
-      Uint8Array.from(kept, (i) => covered[i] as number),
-      cluster && Int32Array.from(kept, (i) => cluster[rows[i] as number] as number)
-    );
-  };
-  const sizes = new Array<number>(classes + 1).fill(0);
-  for (const s of size) sizes[s] = (sizes[s] as number) + 1;
-  const coverageBySize = sizes.map((_, s) => of((i) => size[i] === s));
-  const large = coverageBySize.flatMap(({ value, n }, s) =>
-    value !== null && n >= FEWEST_OF_SIZE ? [{ size: s, coverage: value }] : []
-  );
+  const isIn = (row: number, k: number): boolean => (scores[row * classes + k] as number) <= (thresholds[k] as number);
   return {
-    coverage: of(() => true),
-    meanSize: rows.length === 0 ? null : size.reduce((sum, s) => sum + s, 0) / rows.length,
-    medianSize: rows.length === 0 ? null : quantileSorted(size.toSorted(), 0.5),
-    sizes,
-    coverageBySize,
-    worstBySize:
-      large.length === 0 ? null : large.reduce((worst, one) => (one.coverage < worst.coverage ? one : worst)),
-    coverageByClass: thresholds.map((_, k) => of((i) => labels[rows[i] as number] === k))
+    rows,
+    size: Uint32Array.from(rows, (row) => thresholds.reduce((count, _, k) => count + (isIn(row, k) ? 1 : 0), 0)),
+    covered: Uint8Array.from(rows, (row) => (isIn(row, labels[row] as number) ? 1 : 0)),
+    labels: Int32Array.from(rows, (row) => labels[row] as number),
+    cluster: Int32Array.from(rows, (row) => (cluster ? (cluster[row] as number) : row))
   };
-}
-
-function coverageOf(covered: Uint8Array, cluster: Int32Array | undefined): Coverage {
-  const n = covered.length;
-  if (n === 0) return { value: null, reason: 'no-rows', n };
-  const share = covered.reduce((sum, one) => sum + one, 0) / n;
-  const size = cluster ? effectiveSize(covered, cluster) : n;
-  return { value: share, interval: wilson(share, size, 0.95, size === n ? 'wilson' : 'wilson/design-effect'), n };
 }
