@@ -1,6 +1,7 @@
 import type { AnalysisId, AnalysisOptions, AnalysisResult } from '$lib/schema/analyses';
 import type { Analysis } from '$lib/schema/metric';
 import { calibration } from './calibration';
+import { calibrationIntervals } from './calibration-intervals';
 import { classification } from './classification';
 import { labelSets } from './conformal/label-sets';
 import { promisedRisk } from './selection/promised-risk';
@@ -9,6 +10,7 @@ import { selectiveAnswers } from './selection/selective-answers';
 /** Questions that are asked when somebody looks, by name. The overview of `classification` is always there. */
 export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResult<Id>, AnalysisOptions<Id>> } = {
   calibration,
+  'calibration-intervals': calibrationIntervals,
   'selective-answers': selectiveAnswers,
   'promised-risk': promisedRisk,
   'label-sets': labelSets

@@ -23,6 +23,10 @@ export function filterHeading(filter: string): string {
   if (terms.has('wrong')) return heading.wrong;
   if (terms.has('right')) return heading.right;
   if (terms.has('bin')) return heading.bin(Number(value('bin')) / BINS, (Number(value('bin')) + 1) / BINS);
+  if (terms.has('says')) {
+    const [low = NaN, high = NaN] = value('says').split('..').map(Number);
+    return heading.bin(low, high);
+  }
   if (terms.has('group')) {
     const [column = '', of = ''] = (terms.get('group') ?? '').split('=').map(decodeURIComponent);
     return heading.group(column, of);

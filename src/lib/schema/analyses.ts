@@ -1,6 +1,7 @@
 import type { CalibrationAnswer } from './calibration';
 import type { LabelSetAnswer, LabelSetOptions } from './label-sets';
 import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
+import type { Estimate } from './metric';
 
 /** What can be asked of the rows of a run: by name, what the asker may choose and what comes back. */
 export interface AnalysisTypes {
@@ -8,6 +9,8 @@ export interface AnalysisTypes {
   readonly 'selective-answers': { readonly options: void; readonly result: SelectiveAnswer };
   readonly 'promised-risk': { readonly options: PromiseOptions; readonly result: PromiseAnswer };
   readonly 'label-sets': { readonly options: LabelSetOptions; readonly result: LabelSetAnswer };
+  /** Ids of metrics of calibration. */
+  readonly 'calibration-intervals': { readonly options: readonly string[]; readonly result: readonly Estimate[] };
 }
 
 export type AnalysisId = keyof AnalysisTypes;

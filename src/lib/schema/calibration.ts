@@ -161,23 +161,44 @@ export interface CalibrationTest {
   readonly pValue: number;
 }
 
+/** Answers of about the same confidence, by whether they are right. */
+export interface ConfidenceBin {
+  /** Edges, in [0, 1]; left-closed. */
+  readonly low: number;
+  readonly high: number;
+  /** Smallest and largest confidence that is in it. */
+  readonly least: number;
+  readonly most: number;
+  readonly right: number;
+  readonly wrong: number;
+}
+
 /** The parts that need rows; null without any, or when a row has no confidence. */
 export interface CalibrationParts {
+  readonly meanConfidence: number;
+  readonly medianConfidence: number;
+  readonly accuracy: number;
+  /** Clusters of rows; as many as rows when no picture repeats. */
+  readonly pictures: number;
   readonly curve: ReliabilityCurve;
+  /** Bins with rows, lowest first. */
+  readonly histogram: readonly ConfidenceBin[];
   readonly brier: ScoreDecomposition;
   readonly log: ScoreDecomposition;
   /** Whether chance explains ECE, and what ECE chance alone gives. */
   readonly eceTest: CalibrationTest;
   /** The same for the CORP miscalibration of the Brier score. */
   readonly miscalibrationTest: CalibrationTest;
-  readonly selection: SelectionReport;
-  /** Maps of the confidence; those that need logits are asked for with `recalibrationReport`. */
-  readonly recalibration: readonly RecalibrationRow[];
 }
 
 export interface CalibrationAnswer {
   readonly n: number;
+  /** Without intervals: those take a bootstrap, and are asked for by themselves (`calibration-intervals`). */
   readonly estimates: readonly Estimate[];
+  /** The calibration error as other tools count it, in 15 bins. */
+  readonly conventions: readonly Estimate[];
+  /** Whether the rows hold the scores of all classes, which some recalibrations need. */
+  readonly hasScores: boolean;
   readonly parts: CalibrationParts | null;
   readonly seed: number;
 }

@@ -15,6 +15,11 @@ function matches({ columns, reliability }: Answer, i: number, term: string): boo
   if (name === 'bin') return pred >= 0 && label >= 0 && binOf(columns.conf[i] as number, bins) === Number(value);
   if (name === 'sure') return label >= 0 && (columns.conf[i] as number) >= Number(value);
   if (name === 'unsure') return label >= 0 && (columns.conf[i] as number) < Number(value);
+  if (name === 'says') {
+    const [low, high] = value.split('..').map(Number) as [number, number];
+    const conf = columns.conf[i] as number;
+    return pred >= 0 && label >= 0 && conf >= low && conf <= high;
+  }
   if (name === 'group') {
     const [column, wanted] = term
       .slice(at + 1)
@@ -29,7 +34,8 @@ function matches({ columns, reliability }: Answer, i: number, term: string): boo
 /**
  * Rows that a filter selects, in the order of the set.
  * @param filter terms joined by commas, all must hold: `wrong`, `right`, `is:LABEL`, `called:LABEL`, `bin:INDEX`, `group:COLUMN=VALUE`,
- *   `sure:CONFIDENCE` (labelled, at least so sure), `unsure:CONFIDENCE` (labelled, less sure); values are percent-encoded. The empty filter selects every row that was read.
+ *   `sure:CONFIDENCE` (labelled, at least so sure), `unsure:CONFIDENCE` (labelled, less sure), `says:LOW..HIGH`
+ *   (labelled, both ends belong to it); values are percent-encoded. The empty filter selects every row that was read.
  */
 export function matchingRows(answer: Answer, filter: string): number[] {
   const terms = filter.split(',').filter(Boolean);

@@ -1,34 +1,43 @@
-import { isScored } from '$lib/metrics/each-scored';
+import { aceNetcal } from '$lib/metrics/ace-netcal';
 import { ECE_BINS } from '$lib/metrics/calibration-bins';
 import { confidenceLevels, confidenceOrder } from '$lib/metrics/confidence-levels';
+import { isScored } from '$lib/metrics/each-scored';
+import { ece } from '$lib/metrics/ece';
+import { eceByRule } from '$lib/metrics/ece-by-rule';
 import { scoreDecomposition } from '$lib/metrics/score-decomposition';
-import { scoreLevels, sortedScores } from '$lib/metrics/score-levels';
-import { calibrationTest } from '$lib/statistics/calibration-test';
-import { consistencyTest } from '$lib/statistics/consistency-test';
-import type { Analysis } from '$lib/schema/metric';
-import type { RunColumns } from '$lib/schema/run-columns';
-import { estimates } from '../classification/estimates';
-import { calibrationMetrics } from './calibration-metrics';
-import { recalibrationReport } from './recalibration-report';
-import { reliabilityCurve } from './reliability-curve';
-import { selectionReport } from './selection-report';
+import { quantileSorted } from '$lib/numeric/quantile';
 import type { CalibrationAnswer, CalibrationParts } from '$lib/schema/calibration';
+import type { Analysis, Metric } from '$lib/schema/metric';
+import type { RunColumns } from '$lib/schema/run-columns';
+import { calibrationTest } from '$lib/statistics/calibration-test';
+import { clustersOf } from '$lib/statistics/clusters';
+import { calibrationMetrics } from './calibration-metrics';
+import { confidenceHistogram } from './confidence-histogram';
+import { miscalibrationTest } from './miscalibration-test';
+import { pointEstimates } from './point-estimates';
+import { reliabilityCurve } from './reliability-curve';
+import { scoredOutcomes } from './scored-outcomes';
 
-/** Shares of mistakes that one may want to stay below. */
-const TARGET_RISKS = [0.01, 0.05, 0.1, 0.2] as const;
+/** The same number as libraries count it, ours first. */
+const conventions: readonly Metric[] = [ece, ...Object.values(eceByRule), aceNetcal];
 
-/** Whether the model knows when it is wrong, what that is good for, and whether it can be taught. */
+/** Draws of a test: fewer for large sets, where each costs more. */
+const drawsFor = (n: number): number => (n <= 5000 ? 999 : n <= 20_000 ? 499 : 199);
+
+/** Whether the model knows when it is wrong. Fast: whatever takes a bootstrap is asked for by itself. */
 export const calibration: Analysis<CalibrationAnswer> = {
   id: 'calibration',
   question: 'When it says that it is sure, can that be believed?',
   needs: ['label', 'pred', 'conf', 'logpY', 'sumP2', 'cluster'],
-  run(columns, seed, signal) {
-    const rows = Uint32Array.from({ length: columns.n }, (_, row) => row);
-    const scored = rows.filter((row) => isScored(columns, row));
+  run(columns, seed) {
+    const scored = Uint32Array.from({ length: columns.n }, (_, row) => row).filter((row) => isScored(columns, row));
+    const dropped = columns.n - scored.length;
     const isUsable = scored.length > 0 && scored.every((row) => !Number.isNaN(columns.conf[row]));
     return {
       n: scored.length,
-      estimates: estimates(calibrationMetrics, columns, rows, seed, signal),
+      estimates: pointEstimates(calibrationMetrics, columns, scored, dropped),
+      conventions: pointEstimates(conventions, columns, scored, dropped),
+      hasScores: columns.probability !== undefined,
       parts: isUsable ? parts(columns, scored, seed) : null,
       seed
     };
@@ -37,27 +46,19 @@ export const calibration: Analysis<CalibrationAnswer> = {
 
 function parts(columns: RunColumns, scored: Uint32Array, seed: number): CalibrationParts {
   const levels = confidenceLevels(columns, { rows: scored }, confidenceOrder(columns));
-  const conf = Float64Array.from(scored, (row) => columns.conf[row] as number);
-  const right = Uint8Array.from(scored, (row) => (columns.label[row] === columns.pred[row] ? 1 : 0));
-  const cluster = Int32Array.from(scored, (row) => columns.cluster[row] as number);
-  const sorted = sortedScores(conf);
-  const once = new Float64Array(conf.length).fill(1);
-  const draws = scored.length <= 20_000 ? 999 : 199;
+  const outcomes = scoredOutcomes(columns, scored);
+  const { conf, right, cluster, sorted } = outcomes;
+  const draws = drawsFor(scored.length);
   return {
+    meanConfidence: conf.reduce((sum, value) => sum + value, 0) / conf.length,
+    medianConfidence: quantileSorted(sorted.score, 0.5),
+    accuracy: right.reduce((sum, one) => sum + one, 0) / right.length,
+    pictures: clustersOf(cluster).count,
     curve: reliabilityCurve(columns, scored, { seed }),
+    histogram: confidenceHistogram(conf, right),
     brier: scoreDecomposition(levels, 'brier'),
     log: scoreDecomposition(levels, 'log'),
     eceTest: calibrationTest(conf, right, cluster, { seed, bins: ECE_BINS, draws }),
-    miscalibrationTest: consistencyTest(conf, right, cluster, {
-      seed,
-      draws,
-      measure: (drawn) =>
-        scoreDecomposition(
-          scoreLevels(sorted, once, (i) => drawn[i] as number),
-          'brier'
-        ).miscalibration
-    }),
-    selection: selectionReport(columns, scored, { seed, targetRisks: TARGET_RISKS }),
-    recalibration: recalibrationReport(columns, ['platt', 'beta', 'isotonic', 'histogram-binning'], { seed })
+    miscalibrationTest: miscalibrationTest(outcomes, 'brier', { seed, draws })
   };
 }

@@ -10,6 +10,9 @@ export const cellFilter = (is: string, called: string): string => `${isFilter(is
 /** One bin of the reliability diagram: `bin:9`. */
 export const binFilter = (index: number): string => `bin:${index}`;
 
+/** Answers with a confidence from `low` to `high`, both included: `says:0.5..0.61`. */
+export const saysFilter = (low: number, high: number): string => `says:${low}..${high}`;
+
 /** One group of a column: `group:style=fluent`. */
 export const groupFilter = (column: string, value: string): string => `group:${encode(column)}=${encode(value)}`;
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { calibration } from '$lib/analyses/calibration';
 import { calibrationMetrics } from '$lib/analyses/calibration/calibration-metrics';
+import { confidenceHistogram } from '$lib/analyses/calibration/confidence-histogram';
+import { calibrationIntervals } from '$lib/analyses/calibration-intervals';
+import { miscalibrationTest } from '$lib/analyses/calibration/miscalibration-test';
+import { scoredOutcomes } from '$lib/analyses/calibration/scored-outcomes';
+import { binaryLevels } from '$lib/metrics/binary-levels';
+import { scoreDecomposition } from '$lib/metrics/score-decomposition';
+import { consistencyTest } from '$lib/statistics/consistency-test';
 import { reliabilityCurve } from '$lib/analyses/calibration/reliability-curve';
 import { rng } from '$lib/numeric/rng';
 import type { RunColumns } from '$lib/schema/run-columns';
@@ -108,30 +115,82 @@ describe('reliabilityCurve', () => {
   });
 });
 
+describe('miscalibrationTest', () => {
+  it('is the consistency test of the decomposition of the drawn outcomes', () => {
+    // Rounded, so that levels hold several rows.
+    const base = draw(200, 12, (c) => c - 0.1);
+    const columns = { ...base, conf: base.conf.map((c) => Math.round(c * 20) / 20) };
+    const outcomes = scoredOutcomes(columns, rowsOf(columns));
+    for (const kind of ['brier', 'log'] as const) {
+      const slow = consistencyTest(outcomes.conf, outcomes.right, outcomes.cluster, {
+        seed: 3,
+        draws: 99,
+        measure: (drawn) => scoreDecomposition(binaryLevels(outcomes.conf, drawn), kind).miscalibration
+      });
+      expect(miscalibrationTest(outcomes, kind, { seed: 3, draws: 99 })).toEqual(slow);
+    }
+  });
+});
+
+describe('confidenceHistogram', () => {
+  it('by hand: an edge belongs to the bin above it, 1 to the last; empty bins are left out', () => {
+    const bins = confidenceHistogram(Float64Array.of(0.05, 0.049, 0.05, 1, 0.96), Uint8Array.of(1, 0, 0, 1, 1));
+    expect(bins).toEqual([
+      { low: 0, high: 0.05, least: 0.049, most: 0.049, right: 0, wrong: 1 },
+      { low: 0.05, high: 0.1, least: 0.05, most: 0.05, right: 1, wrong: 1 },
+      { low: 19 * (1 / 20), high: 1, least: 0.96, most: 1, right: 2, wrong: 0 }
+    ]);
+    expect(confidenceHistogram(new Float64Array(0), new Uint8Array(0))).toEqual([]);
+  });
+});
+
 describe('the calibration analysis', () => {
   const columns = draw(300, 2, (c) => c - 0.15);
   const answer = calibration.run(columns, 1, { aborted: false });
 
-  it('estimates every metric, with an interval or the reason why there is none', () => {
+  it('has the value of every metric; its intervals are asked for by themselves and belong to the same values', () => {
     expect(answer.estimates.map(({ metric }) => metric)).toEqual(calibrationMetrics.map(({ id }) => id));
-    for (const [i, { metric, value, interval, withheld }] of answer.estimates.entries()) {
-      expect(value, metric).not.toBeNull();
+    expect(answer.estimates.every(({ value, interval }) => value !== null && interval === undefined)).toBe(true);
+    const ids = calibrationMetrics.map(({ id }) => id);
+    const intervals = calibrationIntervals.run(columns, 1, { aborted: false }, ids);
+    for (const [i, { metric, value, interval, withheld }] of intervals.entries()) {
+      expect(value, metric).toBe(answer.estimates[i]?.value);
       expect((interval === undefined) !== (withheld === undefined), metric).toBe(true);
       expect(withheld?.reason === 'none-holds', metric).toBe(calibrationMetrics[i]?.interval === 'none');
     }
-    expect(answer.estimates.filter(({ interval }) => interval).length).toBeGreaterThan(5);
+    expect(intervals.filter(({ interval }) => interval).length).toBeGreaterThan(5);
+    expect(calibrationIntervals.run(columns, 1, { aborted: false }, ['augrc']).map(({ metric }) => metric)).toEqual([
+      'augrc'
+    ]);
   });
 
-  it('finds a model that is too sure, says what recalibration does, and the parts add up', () => {
-    const { brier, eceTest, miscalibrationTest, recalibration } = answer.parts ?? {};
+  it('counts the calibration error as other libraries do, ours first, equal where no score lies on an edge', () => {
+    const [first, ...others] = answer.conventions;
+    expect(first).toEqual(answer.estimates.find(({ metric }) => metric === 'ece'));
+    for (const { metric, value } of others)
+      if (metric !== 'ace-netcal') expect(value).toBeCloseTo(first?.value as number, 12);
+    expect(others.length).toBe(6);
+  });
+
+  it('counts answers by confidence, the right and the wrong apart', () => {
+    const { histogram = [], meanConfidence, medianConfidence, accuracy, pictures } = answer.parts ?? {};
+    expect(histogram.reduce((sum, bin) => sum + bin.right + bin.wrong, 0)).toBe(300);
+    expect(histogram.reduce((sum, bin) => sum + bin.right, 0) / 300).toBeCloseTo(accuracy as number, 12);
+    for (const { low, high, least, most } of histogram) {
+      expect(low <= least && least <= most && most < high).toBe(true);
+      expect(high - low).toBeCloseTo(0.05, 12);
+    }
+    expect([pictures, (medianConfidence as number) > 0.7, (meanConfidence as number) > 0.7]).toEqual([300, true, true]);
+  });
+
+  it('finds a model that is too sure, and the parts add up', () => {
+    const { brier, eceTest, miscalibrationTest } = answer.parts ?? {};
     expect(eceTest?.pValue).toBeLessThan(0.01);
     expect(miscalibrationTest?.pValue).toBeLessThan(0.01);
     expect((brier?.miscalibration ?? 0) - (brier?.discrimination ?? 0) + (brier?.uncertainty ?? 0)).toBeCloseTo(
       brier?.score ?? 1,
       12
     );
-    for (const { differences } of recalibration ?? []) expect(differences[0]?.difference).toBeLessThan(0);
-    expect(recalibration?.length).toBe(4);
   });
 
   it('says the same with the same seed', () => expect(calibration.run(columns, 1, { aborted: false })).toEqual(answer));
@@ -148,7 +207,6 @@ describe('the calibration analysis', () => {
       1,
       { aborted: false }
     );
-    expect(one.parts?.recalibration.map(({ refused }) => refused)).toEqual(new Array(4).fill('too-few-rows'));
-    expect(one.parts?.curve.steps.length).toBe(1);
+    expect([one.parts?.curve.steps.length, one.parts?.pictures]).toEqual([1, 1]);
   });
 });
