@@ -1,21 +1,26 @@
-import { openSet } from './open-set';
+import { openSet, type OpenedSet } from './open-set';
 import { serve } from '../shared/serve';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import type { IngestApi } from './api';
 
-let readFile: (path: string) => Promise<Blob | undefined> = async () => undefined;
+let opened: OpenedSet | undefined;
+
+function current(): OpenedSet {
+  if (!opened) throw new WorkbenchError('unexpected', { problem: 'no set is open' });
+  return opened;
+}
 
 const api: IngestApi = {
   async open(files, name) {
-    const opened = await openSet(files, name);
-    readFile = opened.read;
-    return opened.dataset;
+    opened = await openSet(files, name);
+    return opened.set.dataset;
   },
-  async read(path) {
-    const file = await readFile(path);
-    if (!file) throw new WorkbenchError('unexpected', { problem: 'no such picture', path });
-    return file;
+  readings: () => ({ readings: current().set.readings, used: current().set.used }),
+  async reread(choice) {
+    opened = await current().reread(choice);
+    return opened.set.dataset;
   },
+  read: (path) => current().read(path),
   attach: (port) => serve(api, port)
 };
 

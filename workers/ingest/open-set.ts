@@ -1,21 +1,19 @@
-import { openArchives } from '$lib/formats/archives/open-archives';
-import { withoutArchiveEnding } from '$lib/formats/archives/archive-kind';
 import type { FileListing } from '$lib/formats/file-listing';
-import { sniffDataset } from '$lib/formats/sniff-dataset';
+import { readDataset, type ReadSet } from '$lib/formats/read-dataset';
 import { WorkbenchError } from '$lib/schema/workbench-error';
-import type { Dataset } from '$lib/schema/dataset';
 import type { GivenFile } from './api';
 import { blobSource, holdAsBlob } from './blob-source';
 
 export interface OpenedSet {
-  readonly dataset: Dataset;
-  /** A picture's bytes by its path; undefined when the set has none such. */
-  read(path: string): Promise<Blob | undefined>;
+  readonly set: ReadSet;
+  /** A picture's bytes by its path. Throws 'unexpected' for a path that is not in the set. */
+  read(path: string): Promise<Blob>;
+  /** The same files in another way. */
+  reread: (choice: Parameters<ReadSet['reread']>[0]) => Promise<OpenedSet>;
 }
 
 /** What was given, as a listing. */
-function listGiven(files: readonly GivenFile[]): FileListing {
-  const byPath = new Map(files.map(({ path, file }) => [path, file]));
+function listGiven(files: readonly GivenFile[], byPath: ReadonlyMap<string, File>): FileListing {
   return {
     files: files.map(({ path, file }) => ({ path, sizeBytes: file.size, modifiedMs: file.lastModified })),
     issues: [],
@@ -27,27 +25,21 @@ function listGiven(files: readonly GivenFile[]): FileListing {
   };
 }
 
+function asOpened(set: ReadSet, byPath: ReadonlyMap<string, File>): OpenedSet {
+  return {
+    set,
+    async read(path) {
+      const source = await set.openImage(path);
+      // A file that was given as it is need not be copied.
+      const own = byPath.get(path);
+      return own?.size === source.byteLength ? own : new Blob([await source.slice(0, source.byteLength)]);
+    },
+    reread: async (choice) => asOpened(await set.reread(choice), byPath)
+  };
+}
+
 /** Understands what was given: archives, or files with their paths. */
 export async function openSet(files: readonly GivenFile[], name: string): Promise<OpenedSet> {
   const byPath = new Map(files.map(({ path, file }) => [path, file]));
-  const listing = await openArchives(listGiven(files), { hold: holdAsBlob });
-  const listed = new Set(listing.files.map((file) => file.path));
-  const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
-    const source = await listing.open(path);
-    return source.slice(0, source.byteLength);
-  };
-  const dataset = await sniffDataset({
-    name: withoutArchiveEnding(name),
-    files: listing.files,
-    readBytes: bytesOf
-  });
-  return {
-    dataset: {
-      ...dataset,
-      issues: [...listing.issues, ...dataset.issues],
-      filesGiven: dataset.filesGiven + listing.issues.length
-    },
-    // A file that was given as it is need not be copied.
-    read: async (path) => (listed.has(path) ? (byPath.get(path) ?? new Blob([await bytesOf(path)])) : undefined)
-  };
+  return asOpened(await readDataset(listGiven(files, byPath), { name, archives: { hold: holdAsBlob } }), byPath);
 }

@@ -13,29 +13,30 @@ export interface ListedFile {
 /** A listing, sorted out by what the names and sizes tell. */
 export interface ListedFiles {
   readonly images: readonly ListedFile[];
-  readonly tables: readonly ListedFile[];
-  /** Everything else but system files. */
+  /** Files that are no pictures by their names: tables, texts, arrays, anything else. */
+  readonly others: readonly ListedFile[];
+  /** Pictures and others that are empty, and pictures that no decoder takes; with what is wrong. */
+  readonly broken: readonly (ListedFile & { readonly issue: IngestIssue })[];
+  /** Paths that cannot be used at all. */
   readonly issues: readonly IngestIssue[];
+  /** The folder that holds everything, with its slash; empty when there is none. Ids are without it. */
+  readonly root: string;
 }
 
-/** The folder that holds everything, with its slash; empty when there is none. */
 function commonRoot(paths: readonly string[]): string {
   const first = paths[0] ?? '';
   const root = first.slice(0, first.indexOf('/') + 1);
   return paths.every((path) => path.startsWith(root)) ? root : '';
 }
 
-/** What is wrong with a file that is neither a picture nor a table; null when it is one of them. */
-function fileProblem({ id, ref }: ListedFile): Pick<IngestIssue, 'code' | 'detail'> | null {
-  const extension = extensionOf(id);
-  if (extension === 'svg') return { code: 'unsupported-image-type', detail: { type: 'svg' } };
-  const known = isImageName(id) || extension === 'csv' || extension === 'tsv';
-  if (known) return ref.sizeBytes === 0 ? { code: 'empty-file', detail: {} } : null;
-  return { code: 'not-an-image', detail: {} };
+/** What is wrong with a file by its name and size; null when nothing is. */
+function fileProblem({ id, ref }: ListedFile): IngestIssue | null {
+  if (extensionOf(id) === 'svg') return { code: 'unsupported-image-type', where: id, detail: { type: 'svg' } };
+  return ref.sizeBytes === 0 ? { code: 'empty-file', where: id, detail: {} } : null;
 }
 
 /**
- * Pictures and tables of a listing. One folder that holds everything is stripped; system files are passed over.
+ * Pictures and other files of a listing. One folder that holds everything is stripped; system files are passed over.
  * @param given in any order
  * @returns each list in the order given
  */
@@ -50,15 +51,15 @@ export function listFiles(given: readonly ImageRef[]): ListedFiles {
     else byPath.set(path, ref);
   }
   const root = commonRoot([...byPath.keys()]);
-  const files = [...byPath].map(([path, ref]): ListedFile => ({ id: path.slice(root.length), ref }));
-  const sound = files.filter((file) => {
-    const problem = fileProblem(file);
-    if (problem) issues.push({ ...problem, where: file.id });
-    return !problem;
-  });
-  return {
-    images: sound.filter((file) => isImageName(file.id)),
-    tables: sound.filter((file) => !isImageName(file.id)),
-    issues
-  };
+  const images: ListedFile[] = [];
+  const others: ListedFile[] = [];
+  const broken: (ListedFile & { issue: IngestIssue })[] = [];
+  for (const [path, ref] of byPath) {
+    const file = { id: path.slice(root.length), ref };
+    const issue = fileProblem(file);
+    if (issue) broken.push({ ...file, issue });
+    else if (isImageName(file.id)) images.push(file);
+    else others.push(file);
+  }
+  return { images, others, broken, issues, root };
 }

@@ -21,25 +21,50 @@ function uniqueBy(paths: Iterable<string>, key: (path: string) => string): Map<s
   return seen;
 }
 
+/** The given paths, ready to be looked up; made once for all tables of a set. */
+export class PathIndex {
+  readonly #known: readonly string[];
+  readonly #given: ReadonlySet<string>;
+  #byName: ReadonlyMap<string, string> | undefined;
+  #byBase: ReadonlyMap<string, string> | undefined;
+
+  /** @param known paths inside of the set */
+  constructor(known: readonly string[]) {
+    this.#known = known;
+    this.#given = new Set(known);
+  }
+
+  /** The path itself, or the only one that differs in nothing but Unicode form: paths from macOS are decomposed, those from tables mostly are not. */
+  find(path: string): string | undefined {
+    if (this.#given.has(path)) return path;
+    this.#byName ??= uniqueBy(this.#known, tidy);
+    return this.#byName.get(tidy(path));
+  }
+
+  /** The only path with this name in any folder. */
+  findBase(name: string): string | undefined {
+    this.#byBase ??= uniqueBy(this.#known, (path) => baseName(tidy(path)));
+    return this.#byBase.get(name);
+  }
+}
+
 /**
  * Finds the files that a table names: beside the table, else from the top of the set. Only when not one name is found
  * that way, file names without folders are compared, and only those that are unique on both sides: anything more would be a guess.
- * @param known paths inside of the set
+ * @param index the given paths
  * @param names all paths as the table writes them
  * @param table path of the table inside of the set
  */
-export function pathResolver(known: readonly string[], names: readonly string[], table: string): PathResolver {
-  const given = new Set(known);
-  // Paths from macOS are decomposed, those from tables mostly are not.
-  const byName = uniqueBy(known, tidy);
+export function pathResolver(index: PathIndex, names: readonly string[], table: string): PathResolver {
   const folder = table.slice(0, table.lastIndexOf('/') + 1);
-  const one: PathResolver = (path) => (given.has(path) ? path : byName.get(tidy(path)));
-  const exact: PathResolver = (written) => one(folder + slashed(written)) ?? one(slashed(written));
+  const exact: PathResolver = (written) => {
+    const path = slashed(written);
+    return index.find(folder + path) ?? (folder === '' ? undefined : index.find(path));
+  };
   if (names.some((name) => exact(name) !== undefined)) return exact;
-  const ours = uniqueBy(known, (path) => baseName(tidy(path)));
   const theirs = uniqueBy(new Set(names.map(tidy)), baseName);
   return (written) => {
     const name = baseName(tidy(written));
-    return theirs.has(name) ? ours.get(name) : undefined;
+    return theirs.has(name) ? index.findBase(name) : undefined;
   };
 }

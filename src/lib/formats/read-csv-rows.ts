@@ -1,14 +1,15 @@
 import type { IngestIssue } from '../schema/ingest-issue';
+import { CSV_PROBLEMS, csvRowProblem, guessDelimiter, holdsHeader } from './csv-header';
+import type { CsvLimits } from './csv-limits';
 import { decodeChunks, type ByteChunks } from './decode-chunks';
-import type { CsvLimits, CsvRow } from './parse-csv';
-import {
-  CSV_PROBLEMS,
-  csvRowProblem,
-  guessDelimiter,
-  holdsHeader,
-  splitCsvRows,
-  type RawCsvRow
-} from './split-csv-rows';
+import { scanCsvRows, type RawCsvRow } from './scan-csv-rows';
+
+/** One row with the line of the file on which it begins (the header is line 1). */
+export interface CsvRow {
+  readonly line: number;
+  /** As many as there are columns. */
+  readonly values: readonly string[];
+}
 
 /** What a chunk of a table held. */
 export interface CsvBatch {
@@ -18,82 +19,117 @@ export interface CsvBatch {
   readonly issues: readonly IngestIssue[];
 }
 
-interface State {
+export interface CsvOptions {
+  /** Names the table in issues; a row is named `file:line`. */
+  readonly file: string;
+  readonly limits: CsvLimits;
+  /** Bytes to text, null as the last thing when they are no text. UTF-8 unless told otherwise. */
+  readonly decode?: (chunks: ByteChunks) => AsyncIterable<string | null>;
+  /** The columns of a table without a header; then its first row is data. */
+  readonly columns?: readonly string[] | undefined;
+  /** Guessed from the header unless given. */
+  readonly delimiter?: string | undefined;
+}
+
+/** Few enough that they are young when they are let go: rows that wait for a whole chunk cost three times as much. */
+const BATCH_ROWS = 1024;
+
+/** The rows of one table, as its text arrives. */
+class CsvTable {
   columns: readonly string[] | undefined;
-  rows: number;
   /** Set when no further row is read. */
-  stopped: boolean;
-}
+  stopped = false;
+  readonly #file: string;
+  readonly #limits: CsvLimits;
+  #given = 0;
+  #line = 1;
 
-function takeRow(
-  row: RawCsvRow,
-  state: State,
-  file: string,
-  limits: CsvLimits
-): CsvRow | IngestIssue['detail'] | undefined {
-  if (row.values.length === 1 && row.values[0]?.trim() === '' && !row.problem) return undefined;
-  if (!state.columns) {
-    state.stopped = row.problem !== undefined || row.values.length > limits.columns;
-    if (row.problem) return CSV_PROBLEMS[row.problem];
-    if (state.stopped) return { got: `${row.values.length} columns`, expected: `at most ${limits.columns}` };
-    state.columns = row.values.map((name) => name.trim());
-    return undefined;
+  constructor({ file, limits, columns }: CsvOptions) {
+    this.#file = file;
+    this.#limits = limits;
+    this.columns = columns;
   }
-  state.rows++;
-  if (state.rows > limits.rows) {
-    state.stopped = true;
-    return { got: `more than ${limits.rows} rows`, expected: `at most ${limits.rows}` };
-  }
-  const problem = csvRowProblem(row, state.columns.length, limits);
-  return problem ?? { line: row.line, values: row.values.slice(0, state.columns.length) };
-}
 
-const isRow = (taken: CsvRow | IngestIssue['detail']): taken is CsvRow => Array.isArray(taken['values']);
+  #bad(line: number, detail: IngestIssue['detail']): IngestIssue {
+    return { code: 'bad-row', where: `${this.#file}:${line}`, detail };
+  }
+
+  #takeHeader(row: RawCsvRow, issues: IngestIssue[]): void {
+    const most = this.#limits.columns;
+    this.stopped = row.problem !== undefined || row.values.length > most;
+    if (row.problem) issues.push(this.#bad(row.line, CSV_PROBLEMS[row.problem]));
+    else if (this.stopped)
+      issues.push(this.#bad(row.line, { got: `${row.values.length} columns`, expected: `at most ${most}` }));
+    else this.columns = row.values.map((name) => name.trim());
+  }
+
+  #takeRow(row: RawCsvRow, columns: number, rows: CsvRow[], issues: IngestIssue[]): void {
+    const limits = this.#limits;
+    this.#given++;
+    this.stopped = this.#given > limits.rows;
+    if (this.stopped)
+      issues.push(this.#bad(row.line, { got: `more than ${limits.rows} rows`, expected: `at most ${limits.rows}` }));
+    else {
+      const problem = csvRowProblem(row, columns, limits);
+      if (problem) issues.push(this.#bad(row.line, problem));
+      else {
+        // Spreadsheets write empty cells behind the last column.
+        if (row.values.length > columns) row.values.length = columns;
+        rows.push(row);
+      }
+    }
+  }
+
+  /** What stands in the text, batch by batch. @returns where its last row, not certain yet, begins */
+  *take(text: string, delimiter: string, isEnd: boolean): Generator<CsvBatch, number> {
+    for (let at = 0; ;) {
+      const rows: CsvRow[] = [];
+      const issues: IngestIssue[] = [];
+      const next = scanCsvRows(text, { delimiter, at, line: this.#line, isEnd }, (row) => {
+        if (row.values.length === 1 && row.values[0]?.trim() === '' && !row.problem) return true;
+        if (this.columns) this.#takeRow(row, this.columns.length, rows, issues);
+        else this.#takeHeader(row, issues);
+        return !this.stopped && rows.length < BATCH_ROWS;
+      });
+      this.#line = next.line;
+      at = next.at;
+      const more = rows.length === BATCH_ROWS && !this.stopped;
+      if (!more && !isEnd) this.#checkLength(text.length - at, issues);
+      yield { columns: this.columns ?? [], rows, issues };
+      if (!more) return at;
+    }
+  }
+
+  /** A row that never ends would fill the memory. */
+  #checkLength(waiting: number, issues: IngestIssue[]): void {
+    const most = this.#limits.rowLength;
+    if (this.stopped || waiting <= most) return;
+    this.stopped = true;
+    issues.push(this.#bad(this.#line, { got: `more than ${most} characters`, expected: `at most ${most}` }));
+  }
+}
 
 /**
- * A table from CSV, TSV or semicolon-separated text with a header, as it arrives: what `parseCsv` does, without ever holding
- * more than a chunk and an unfinished row.
- * @param chunks UTF-8, with or without a byte order mark; anything else is an issue and ends the table
- * @param options `file` names the table in issues; a row is named `file:line`
+ * A table from CSV, TSV, `;` or `|` separated text, as it arrives: never more than a chunk and an unfinished row are held.
+ * Blank lines are passed over. A row with other than the header's columns is an issue; empty cells too many are forgiven.
+ * @param chunks text in the encoding that `decode` expects; anything else is an issue and ends the table
+ * Source: RFC 4180; line ends may be CRLF, LF or CR.
  */
-export async function* readCsvRows(
-  chunks: ByteChunks,
-  { file, limits }: { readonly file: string; readonly limits: CsvLimits }
-): AsyncGenerator<CsvBatch> {
-  const state: State = { columns: undefined, rows: 0, stopped: false };
-  let [buffer, line, delimiter] = ['', 1, ''];
-  const take = (isEnd: boolean): CsvBatch => {
-    const rows: CsvRow[] = [];
-    const issues: IngestIssue[] = [];
-    let at = 0;
-    for (const raw of splitCsvRows(buffer, { delimiter, line, isEnd })) {
-      const taken = takeRow(raw, state, file, limits);
-      if (taken && isRow(taken)) rows.push(taken);
-      else if (taken) issues.push({ code: 'bad-row', where: `${file}:${raw.line}`, detail: taken });
-      at = raw.next;
-      line = raw.nextLine;
-      if (state.stopped) break;
-    }
-    buffer = buffer.slice(at);
-    if (!isEnd && !state.stopped && buffer.length > limits.rowLength) {
-      state.stopped = true;
-      const detail = { got: `more than ${limits.rowLength} characters`, expected: `at most ${limits.rowLength}` };
-      issues.push({ code: 'bad-row', where: `${file}:${line}`, detail });
-    }
-    return { columns: state.columns ?? [], rows, issues };
-  };
-  for await (const text of decodeChunks(chunks)) {
+export async function* readCsvRows(chunks: ByteChunks, options: CsvOptions): AsyncGenerator<CsvBatch> {
+  const { file, decode = decodeChunks } = options;
+  const table = new CsvTable(options);
+  let [buffer, delimiter] = ['', options.delimiter ?? ''];
+  for await (const text of decode(chunks)) {
     if (text === null) {
       const detail = { got: 'other text encoding', expected: 'UTF-8' };
-      yield { columns: state.columns ?? [], rows: [], issues: [{ code: 'bad-row', where: file, detail }] };
+      yield { columns: table.columns ?? [], rows: [], issues: [{ code: 'bad-row', where: file, detail }] };
       return;
     }
     buffer += text;
     if (delimiter === '' && !holdsHeader(buffer)) continue;
     delimiter ||= guessDelimiter(buffer);
-    yield take(false);
-    if (state.stopped) return;
+    buffer = buffer.slice(yield* table.take(buffer, delimiter, false));
+    if (table.stopped) return;
   }
-  delimiter ||= guessDelimiter(buffer);
-  if (buffer !== '') yield take(true);
+  if (buffer !== '') yield* table.take(buffer, delimiter || guessDelimiter(buffer), true);
 }

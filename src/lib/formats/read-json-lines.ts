@@ -27,12 +27,20 @@ function parseLine(text: string): Readonly<Record<string, unknown>> | string {
 
 /**
  * JSON Lines as they arrive: one object a line; blank lines are passed over. Never holds more than a chunk and a line.
- * @param chunks UTF-8; anything else is an issue and ends the table
+ * @param chunks text in the encoding that `decode` expects, UTF-8 unless told; anything else is an issue and ends the table
  * @param options `lineLength` is the most characters of a line: a longer one is an issue and ends the table
  */
 export async function* readJsonLines(
   chunks: ByteChunks,
-  { file, lineLength = 2 ** 22 }: { readonly file: string; readonly lineLength?: number }
+  {
+    file,
+    lineLength = 2 ** 22,
+    decode = decodeChunks
+  }: {
+    readonly file: string;
+    readonly lineLength?: number;
+    readonly decode?: (chunks: ByteChunks) => AsyncIterable<string | null>;
+  }
 ): AsyncGenerator<JsonBatch> {
   let [rest, line] = ['', 0];
   const bad = (where: string, got: string, expected: string): IngestIssue => ({
@@ -52,7 +60,7 @@ export async function* readJsonLines(
     }
     return { rows, issues };
   };
-  for await (const text of decodeChunks(chunks)) {
+  for await (const text of decode(chunks)) {
     if (text === null) {
       yield { rows: [], issues: [bad(file, 'other text encoding', 'UTF-8')] };
       return;

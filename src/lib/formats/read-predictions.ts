@@ -2,10 +2,10 @@ import type { IngestIssue } from '../schema/ingest-issue';
 import type { PredictionRow } from '../schema/prediction-row';
 import type { ByteChunks } from './decode-chunks';
 import { jsonPredictions } from './json-prediction';
-import type { CsvLimits, CsvRow } from './parse-csv';
+import type { CsvLimits } from './csv-limits';
 import { ownText } from './own-text';
 import { predictionRoles, type PredictionRoles } from './prediction-roles';
-import { readCsvRows } from './read-csv-rows';
+import { readCsvRows, type CsvRow } from './read-csv-rows';
 import { readJsonLines } from './read-json-lines';
 
 /** Rows of one chunk of the file. */

@@ -89,6 +89,26 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueText>> = {
     many: files('cannot be read', 'cannot be read'),
     one: (detail) => `cannot be read${text(detail, 'problem', 'got')}.`
   },
+  'unused-column': {
+    many: (n) => `${counted(n, 'column')} ${n === 1 ? 'is' : 'are'} not used`,
+    one: (detail) =>
+      `has a column${text(detail, 'column')} that differs between rows of one picture, so it was not used.`
+  },
+  'text-encoding': {
+    many: files('is not written in UTF-8', 'are not written in UTF-8'),
+    one: (detail) =>
+      `is not written in UTF-8; it was read as ${detail['encoding'] ?? 'another encoding'}. Check that accents look right.`
+  },
+  'links-only': {
+    many: files('holds only links to pictures', 'hold only links to pictures'),
+    one: () =>
+      'holds only links to pictures. They are not fetched: that would tell strangers what you look at. Fetch them first, for example with img2dataset, and choose that folder.'
+  },
+  'pickle-refused': {
+    many: files('is a Python pickle', 'are Python pickles'),
+    one: () =>
+      'is a Python pickle: opening one runs whatever program is inside, so it was not opened. Convert it to NPZ with a few lines of Python.'
+  },
   'decoder-timeout': {
     many: files('took too long to open', 'took too long to open'),
     one: () => 'took too long to open, so it was left out.'

@@ -1,29 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSystemFile } from '../../../src/lib/formats/is-system-file';
-import { sniffDataset } from '../../../src/lib/formats/sniff-dataset';
+import { readDataset } from '../../../src/lib/formats/read-dataset';
+import { listingOf } from '../../fixtures/listing';
 
 /** Files by path; text is the content of tables, a number the size of others. */
 type Given = Readonly<Record<string, string | number>> | ReadonlyMap<string, string | number>;
 
 async function sniff(given: Given) {
   const entries = given instanceof Map ? [...given] : Object.entries(given);
-  const texts = new Map(entries);
-  return sniffDataset({
-    name: 'pets',
-    files: entries.map(([path, content]) => ({
-      path,
-      sizeBytes: typeof content === 'number' ? content : content.length,
-      modifiedMs: 7
-    })),
-    readBytes: async (path) => new TextEncoder().encode(String(texts.get(path)))
-  });
+  const bytes = entries.map(([path, content]): [string, string | Uint8Array] => [
+    path,
+    typeof content === 'number' ? new Uint8Array(content) : content
+  ]);
+  return (await readDataset(listingOf(new Map(bytes)), { name: 'pets' })).dataset;
 }
 const issues = async (given: Given) => (await sniff(given)).issues.map(({ code, where }) => `${code} ${where}`);
 const labels = async (given: Given) =>
   Object.fromEntries((await sniff(given)).samples.map((sample) => [sample.id, sample.labels[0]]));
 
-describe('sniffDataset, by folders', () => {
+describe('readDataset, by folders', () => {
   it('takes the folder as label, strips one root and keeps the given name for reading', async () => {
     const set = await sniff({ 'pets/dog/1.jpg': 5, 'pets/cat/2.PNG': 6, 'pets/cat/1.jpg': 7 });
     expect(set).toMatchObject({
@@ -103,7 +99,7 @@ describe('sniffDataset, by folders', () => {
   });
 });
 
-describe('sniffDataset, by manifest', () => {
+describe('readDataset, by manifest', () => {
   const table =
     'file_name,label,caption,style,captured_at\nimages/1.jpg,cat,a cat,flat,2026-03-02\nimages/2.jpg,dog,a dog,round,yesterday\n';
 
@@ -203,7 +199,7 @@ describe('sniffDataset, by manifest', () => {
   });
 });
 
-describe('sniffDataset, whatever is given', () => {
+describe('readDataset, whatever is given', () => {
   const part = fc.constantFrom('cat', 'dog', 'train', 'test', '__proto__', '..', 'a b', '__MACOSX');
   const leaf = fc.constantFrom(
     '1.jpg',

@@ -1,0 +1,18 @@
+import type { IngestIssue } from '../../schema/ingest-issue';
+import type { SeenSet } from '../seen-set';
+import { tableColumns } from './table-columns';
+import { tableShape } from './table-shape';
+
+/** Why a file beside the pictures was not used: a table about other files, a table that cannot be read, or no picture at all. */
+export function unusedFileIssue(seen: SeenSet, id: string): IngestIssue {
+  const plain: IngestIssue = { code: 'not-an-image', where: id, detail: {} };
+  if (!/\.(?:csv|tsv)$/i.test(id)) return plain;
+  const shape = tableShape(seen, id);
+  if (!shape)
+    return seen.text(id) === undefined ? { code: 'bad-row', where: id, detail: { problem: 'text encoding' } } : plain;
+  const { columns, found } = tableColumns(seen, shape);
+  const names = columns.some(({ role }) => role === 'file') && shape.rows.length > 0;
+  if (!names || found > 0) return plain;
+  const detail = { got: `0 of ${shape.rows.length} files`, expected: 'names of given files' };
+  return { code: 'bad-row', where: id, detail };
+}
