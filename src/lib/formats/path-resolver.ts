@@ -1,3 +1,5 @@
+import { isImageName } from './is-image-name';
+
 /** From a path as a table writes it to the path inside of the set; undefined when no given file fits. */
 export type PathResolver = (written: string) => string | undefined;
 
@@ -8,6 +10,7 @@ const slashed = (path: string): string =>
     .replace(/^(\.\/)+/, '');
 const tidy = (path: string): string => slashed(path).normalize('NFC');
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const stemOf = (path: string): string => baseName(tidy(path)).replace(/\.[^.]+$/, '');
 
 /** Values that occur once, with where they come from. */
 function uniqueBy(paths: Iterable<string>, key: (path: string) => string): Map<string, string> {
@@ -27,6 +30,7 @@ export class PathIndex {
   readonly #given: ReadonlySet<string>;
   #byName: ReadonlyMap<string, string> | undefined;
   #byBase: ReadonlyMap<string, string> | undefined;
+  #byStem: ReadonlyMap<string, string> | undefined;
 
   /** @param known paths inside of the set */
   constructor(known: readonly string[]) {
@@ -46,11 +50,18 @@ export class PathIndex {
     this.#byBase ??= uniqueBy(this.#known, (path) => baseName(tidy(path)));
     return this.#byBase.get(name);
   }
+
+  /** The only picture with this name in any folder, whatever its ending. */
+  findStem(stem: string): string | undefined {
+    this.#byStem ??= uniqueBy(this.#known.filter(isImageName), stemOf);
+    return this.#byStem.get(stem);
+  }
 }
 
 /**
  * Finds the files that a table names: beside the table, else from the top of the set. Only when not one name is found
- * that way, file names without folders are compared, and only those that are unique on both sides: anything more would be a guess.
+ * that way, file names without folders are compared, and only those that are unique on both sides; at last names without
+ * endings, when the table writes none. Anything more would be a guess.
  * @param index the given paths
  * @param names all paths as the table writes them
  * @param table path of the table inside of the set
@@ -63,8 +74,13 @@ export function pathResolver(index: PathIndex, names: readonly string[], table: 
   };
   if (names.some((name) => exact(name) !== undefined)) return exact;
   const theirs = uniqueBy(new Set(names.map(tidy)), baseName);
-  return (written) => {
+  const bare: PathResolver = (written) => {
     const name = baseName(tidy(written));
     return theirs.has(name) ? index.findBase(name) : undefined;
+  };
+  if (names.some(isImageName) || names.some((name) => bare(name) !== undefined)) return bare;
+  return (written) => {
+    const name = baseName(tidy(written));
+    return theirs.has(name) ? index.findStem(name) : undefined;
   };
 }

@@ -5,6 +5,8 @@ import type { Sample } from './sample';
 export type LabelSource =
   | { readonly kind: 'folders' }
   | { readonly kind: 'manifest'; readonly file: string; readonly column: string }
+  /** A part of each sample's own record: the `cls` of a WebDataset, the tag of an annotation. */
+  | { readonly kind: 'field'; readonly field: string }
   | { readonly kind: 'none' };
 
 /** A set of pictures as understood, before anything is decoded. */

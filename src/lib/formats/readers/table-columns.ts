@@ -1,10 +1,10 @@
 import type { ColumnRole, SetColumn } from '../../schema/reading';
 import { isImageName } from '../is-image-name';
-import { pathResolver } from '../path-resolver';
 import { columnRoles } from '../records/column-roles';
 import { parseListText } from '../records/parse-list-text';
 import type { Cell } from '../records/set-record';
 import type { SeenSet } from '../seen-set';
+import { shareFound } from './share-found';
 import type { TableShape } from './table-shape';
 
 /** What the columns of a table are taken for, and how well that fits the files that were given. */
@@ -16,6 +16,8 @@ export interface TableColumns {
 
 const EXAMPLES = 3;
 const EXAMPLE_LENGTH = 60;
+/** Names of columns that may hold names of files without their endings. */
+const MAY_NAME_FILES = /id|file|image|img|name|path|key|photo|picture/i;
 /** A column whose name says nothing is taken for that of the files when at least this share of it names given files. */
 const SHARE_WITHOUT_NAME = 0.5;
 /** Texts longer than this, on average, are no labels. */
@@ -30,13 +32,6 @@ const isUrl = (text: string): boolean => /^https?:\/\//i.test(text.trim());
 export function examplesOf(values: readonly Cell[]): string[] {
   const texts = values.map((value) => (typeof value === 'string' ? value : value.join(' | ')));
   return [...new Set(texts.filter((text) => text.trim() !== ''))].slice(0, EXAMPLES).map(cut);
-}
-
-function shareFound(seen: SeenSet, values: readonly Cell[], file: string): number {
-  const names = values.map(firstText);
-  if (names.length === 0) return 0;
-  const resolve = pathResolver(seen.paths, names, file);
-  return names.filter((name) => name.trim() !== '' && resolve(name) !== undefined).length / names.length;
 }
 
 /** Roles of columns without names: short texts that repeat are labels, long ones captions. */
@@ -61,13 +56,12 @@ export function tableColumns(seen: SeenSet, shape: TableShape): TableColumns {
   const column = (at: number): Cell[] => shape.rows.map((row) => row[at] ?? '');
   const roles = columnRoles(shape.header ? shape.columns : shape.columns.map(() => ''));
   let at = roles.indexOf('file');
-  let found = at < 0 ? 0 : shareFound(seen, column(at), shape.file);
+  let found = at < 0 ? 0 : shareFound(seen, column(at).map(firstText), shape.file);
   if (found === 0 && shape.rows.length > 0) {
     const shares = shape.columns.map((_, i) => {
       const texts = column(i).slice(0, 50).map(firstText);
-      return texts.some((text) => isImageName(text)) || i === roles.indexOf('id')
-        ? shareFound(seen, column(i), shape.file)
-        : 0;
+      const mayName = texts.some((text) => isImageName(text)) || MAY_NAME_FILES.test(shape.columns[i] ?? '');
+      return mayName ? shareFound(seen, column(i).map(firstText), shape.file) : 0;
     });
     const best = shares.indexOf(Math.max(...shares));
     if ((shares[best] ?? 0) >= SHARE_WITHOUT_NAME) {

@@ -9,14 +9,9 @@ import { samplesFromRecords } from '../records/samples-from-records';
 import { splitOfFile, splitOfFolder } from '../split-name';
 import type { SeenSet } from '../seen-set';
 import type { Format, ReadableSet, Told } from './format';
-import { tableColumns, type TableColumns } from './table-columns';
+import { guessTables, type TableGuess } from './guess-tables';
 import { tableRecords } from './table-records';
 import { tableShape, type TableShape } from './table-shape';
-
-/** A table as one could read it. */
-export interface TableGuess extends TableColumns {
-  readonly shape: TableShape;
-}
 
 const has = (columns: readonly SetColumn[], role: SetColumn['role']): boolean =>
   columns.some((column) => column.role === role);
@@ -32,14 +27,6 @@ const sameColumns = (a: TableGuess, b: TableGuess): boolean =>
   a.shape.header === b.shape.header &&
   a.columns.length === b.columns.length &&
   a.columns.every(({ name, role }, i) => name === b.columns[i]?.name && role === b.columns[i]?.role);
-
-/** All tables of the set, with what their columns would be. */
-export function guessTables(seen: SeenSet): TableGuess[] {
-  return seen.others.flatMap(({ id }) => {
-    const shape = tableShape(seen, id);
-    return shape && shape.columns.length > 0 ? [{ shape, ...tableColumns(seen, shape) }] : [];
-  });
-}
 
 /** Tables with the same columns tell one set together: `train.csv` and `test.csv`, a `metadata.csv` in each folder. */
 function grouped(guesses: readonly TableGuess[]): TableGuess[][] {

@@ -1,10 +1,16 @@
 import type { IngestIssue } from '../../schema/ingest-issue';
 import type { SeenSet } from '../seen-set';
+import { pickleIssue, pickleKind } from './pickle';
 import { tableColumns } from './table-columns';
 import { tableShape } from './table-shape';
 
-/** Why a file beside the pictures was not used: a table about other files, a table that cannot be read, or no picture at all. */
+/**
+ * Why a file beside the pictures was not used: a pickle, a table about other files, a table that cannot be read, or no
+ * picture at all.
+ */
 export function unusedFileIssue(seen: SeenSet, id: string): IngestIssue {
+  const kind = pickleKind(seen, id);
+  if (kind) return pickleIssue(id, kind);
   const plain: IngestIssue = { code: 'not-an-image', where: id, detail: {} };
   if (!/\.(?:csv|tsv)$/i.test(id)) return plain;
   const shape = tableShape(seen, id);

@@ -7,6 +7,7 @@ interface DatasetParts {
   readonly labelSource:
     | { readonly kind: 'folders' }
     | { readonly kind: 'manifest'; readonly file: string; readonly column: string }
+    | { readonly kind: 'field'; readonly field: string }
     | { readonly kind: 'none' };
   readonly issues: readonly {
     readonly code: string;
@@ -25,6 +26,8 @@ const where = ({ samples, classes, labelSource }: DatasetParts): string => {
       return `${pictures} in ${counted(classes.length, 'folder')}; the folder is the label`;
     case 'manifest':
       return `${pictures}, ${counted(classes.length, 'class', 'classes')}; the label is the column ${quote(labelSource.column)} of ${labelSource.file}`;
+    case 'field':
+      return `${pictures}, ${counted(classes.length, 'class', 'classes')}; the label is ${quote(labelSource.field)} of each picture’s record`;
     case 'none':
       return `${pictures} without labels`;
   }
