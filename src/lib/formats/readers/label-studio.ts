@@ -38,9 +38,9 @@ function fileName(seen: SeenSet, written: string): string {
   return seen.paths.find(path) ?? seen.paths.findBase(base) ?? seen.paths.findBase(withoutPrefix(base)) ?? path;
 }
 
-/** The annotation that counts: the first that was not cancelled. Older exports call them completions. */
-const annotationOf = (task: unknown): unknown =>
-  [...listOf(task, 'annotations'), ...listOf(task, 'completions')].find(
+/** Annotations that were not cancelled; the first counts. Older exports call them completions. */
+const annotationsOf = (task: unknown): unknown[] =>
+  [...listOf(task, 'annotations'), ...listOf(task, 'completions')].filter(
     (item) => fieldOf(item, 'was_cancelled') !== true
   );
 
@@ -60,7 +60,7 @@ function resultTexts(result: unknown): string[] {
 function taskCells(task: unknown): Map<string, Cell> {
   const cells = flattenRecord(fieldOf(task, 'data'));
   const answers = new Map<string, Set<string>>();
-  for (const result of listOf(annotationOf(task), 'result')) {
+  for (const result of listOf(annotationsOf(task)[0], 'result')) {
     const name = textOf(result, 'from_name') || textOf(result, 'type');
     const texts = answers.get(name) ?? new Set<string>();
     for (const text of resultTexts(result)) texts.add(text);
@@ -75,7 +75,7 @@ function controlRoles(tasks: readonly unknown[]): ReadonlyMap<string, SetColumn[
   const roles = new Map<string, SetColumn['role']>();
   const has = (role: SetColumn['role']): boolean => [...roles.values()].includes(role);
   for (const task of tasks)
-    for (const result of listOf(annotationOf(task), 'result')) {
+    for (const result of listOf(annotationsOf(task)[0], 'result')) {
       const type = textOf(result, 'type');
       const name = textOf(result, 'from_name') || type;
       if (roles.has(name)) continue;
@@ -133,7 +133,7 @@ async function* records(set: ReadableSet, file: string, columns: readonly SetCol
   let several = 0;
   for await (const { items, issues } of readJsonItems(sourceChunks(await set.open(file)), { file })) {
     const some = items.map((item) => {
-      if (listOf(item.value, 'annotations').length > 1) several++;
+      if (annotationsOf(item.value).length > 1) several++;
       const cells = taskCells(item.value);
       return {
         where: jsonPlace(file, item),

@@ -7,7 +7,6 @@ import type { ListedFile } from '../listed-files';
 import { RecordReader } from '../records/record-parts';
 import { samplesFromRecords } from '../records/samples-from-records';
 import { splitOfFile, splitOfFolder } from '../split-name';
-import type { SeenSet } from '../seen-set';
 import type { Format, ReadableSet, Told } from './format';
 import { guessTables, type TableGuess } from './guess-tables';
 import { tableRecords } from './table-records';

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { readDataset } from '../../../src/lib/formats/read-dataset';
+import { sniffImage } from '../../../src/lib/pixels/sniff-image';
+import type { Sample } from '../../../src/lib/schema/sample';
+import { folderListing } from '../../fixtures/folder-listing';
+
+const ROOT = 'tests/fixtures/formats';
+const read = (folder: string) => readDataset(folderListing(`${ROOT}/${folder}`, folder), { name: folder });
+
+/** A sample in one line: `id = labels | captions | question: answers | groups`. */
+function line({ id, labels, captions, question, groups }: Sample): string {
+  const parts = [
+    captions.join(' / '),
+    question ? `${question.text}: ${[...new Set(question.answers)].join(', ')}` : '',
+    Object.entries(groups)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')
+  ];
+  return `${id} = ${labels.join(', ')}${parts.map((part) => (part === '' ? '' : ` | ${part}`)).join('')}`;
+}
+
+interface Expected {
+  readonly format: string;
+  readonly samples: readonly string[];
+  readonly issues?: readonly string[];
+}
+
+const EXPECTED: Readonly<Record<string, Expected>> = {
+  'image-folders': {
+    format: 'image-folders',
+    samples: [
+      'data/test/circle/2.png = circle | split test',
+      'data/test/circle/3.png = circle | split test',
+      'data/test/square/2.png = square | split test',
+      'data/test/square/3.png = square | split test',
+      'data/train/circle/0.png = circle | split train',
+      'data/train/circle/1.png = circle | split train',
+      'data/train/square/0.png = square | split train',
+      'data/train/square/1.png = square | split train'
+    ],
+    issues: ['not-an-image README.md']
+  },
+  'metadata-csv': { format: 'table', samples: ['0.png = circle | a circle', '1.png = square | a square'] },
+  'metadata-jsonl': {
+    format: 'table',
+    samples: [
+      'test/1.png =  | a square | objects.categories square | shape, split test',
+      'train/0.png =  | a circle | objects.categories circle | shape, split train'
+    ]
+  },
+  'table-windows-1252': {
+    format: 'table',
+    samples: ['0.png = café | “rund” – 5 € | Datei x, Kategorie y', '1.png = naïve | eckig | Datei x, Kategorie y'],
+    issues: ['text-encoding list.csv']
+  },
+  'table-utf-16': {
+    format: 'table',
+    samples: ['0.png = Kreis', '1.png = Viereck'],
+    issues: ['text-encoding list.tsv']
+  },
+  'pasted-cells': {
+    format: 'table',
+    samples: ['0.png = circle | a "round" thing\nin two lines', '1.png = square | a square']
+  },
+  'table-without-header': { format: 'table', samples: ['0.png = circle', '1.png = square'] },
+  'json-list': { format: 'table', samples: ['0.png = circle | tags a | b, late ', '1.png = square | tags , late 1'] },
+  'json-map': { format: 'table', samples: ['0.png = circle', '1.png = square'] },
+  webdataset: {
+    format: 'webdataset',
+    samples: [
+      'shapes-test-000000/000002.jpg = circle | a circle | json.width 8, json.source drawn, split test',
+      'shapes-test-000000/000003.jpg = square | a square | json.width 8, json.source drawn, split test',
+      'shapes-train-000000/000000.jpg = circle | a circle | json.width 8, json.source drawn, split train',
+      'shapes-train-000000/000001.jpg = square | a square | json.width 8, json.source drawn, split train'
+    ]
+  },
+  img2dataset: {
+    format: 'webdataset',
+    samples: [
+      '00000/000000000.jpg =  | a circle | json.status success',
+      '00000/000000001.jpg =  | a square | json.status success'
+    ]
+  },
+  coco: {
+    format: 'coco',
+    samples: [
+      'val2017/000000000007.jpg = circle, square | a circle / something round | split validation',
+      'val2017/000000000009.jpg = square | a square | split validation'
+    ]
+  },
+  vqa: {
+    format: 'vqa',
+    samples: [
+      'val2014/COCO_val2014_000000000042.jpg#42000 =  | Is it round?: yes, no | question_type is it, answer_type yes/no, split validation',
+      'val2014/COCO_val2014_000000000042.jpg#42001 =  | What shape is it?: circle | question_type what, answer_type other, split validation',
+      'val2014/COCO_val2014_000000000073.jpg#73000 =  | How many corners?: 4, four, 5 | question_type how many, answer_type number, split validation'
+    ]
+  },
+  flickr8k: {
+    format: 'flickr-tokens',
+    samples: [
+      'images/1000092790.jpg =  | A circle . / Something round . | split train',
+      'images/1000092791.jpg =  | A square . | split test'
+    ]
+  },
+  karpathy: {
+    format: 'karpathy',
+    samples: [
+      'images/1000092790.jpg =  | A circle . / Something round . | split train',
+      'images/1000092791.jpg =  | A square . | split restval'
+    ]
+  },
+  'label-studio': {
+    format: 'label-studio',
+    samples: ['0-shape.png = circle | a circle | batch A', '1-shape.png = square | batch B']
+  },
+  cvat: {
+    format: 'cvat',
+    samples: [
+      'images/0.png = circle | attribute size small, split Train',
+      'images/1.png = square | attribute size , split Test'
+    ]
+  },
+  zip: {
+    format: 'image-folders',
+    samples: ['circle/0.png = circle', 'circle/2.png = circle', 'square/1.png = square', 'square/3.png = square'],
+    issues: ['nested-archive shapes/more.zip']
+  },
+  'links-only': { format: 'links-only', samples: [], issues: ['links-only part-00000.csv'] },
+  pickle: {
+    format: 'pickle',
+    samples: [],
+    issues: ['pickle-refused cifar-10-batches-py/data_batch_1', 'pickle-refused model.pt']
+  },
+  nothing: { format: 'nothing', samples: [], issues: ['not-an-image notes.docx', 'not-an-image todo.txt'] }
+};
+
+describe.each(Object.entries(EXPECTED))('the fixture %s', (folder, expected) => {
+  it(`is read as ${expected.format}`, async () => {
+    const { dataset, used } = await read(folder);
+    expect(used.format).toBe(expected.format);
+    expect(dataset.samples.map(line)).toEqual(expected.samples);
+    expect(dataset.issues.map(({ code, where }) => `${code} ${where}`)).toEqual(expected.issues ?? []);
+  });
+
+  it('gives the bytes of every picture', async () => {
+    const { dataset, openImage } = await read(folder);
+    const types = await Promise.all(
+      dataset.samples.map(async ({ image }) => {
+        const source = await openImage(image.path);
+        return sniffImage(await source.slice(0, source.byteLength)).type;
+      })
+    );
+    expect(types.every((type) => type === 'png' || type === 'jpeg')).toBe(true);
+  });
+});
