@@ -23,7 +23,7 @@ const RULES: Record<string, { ours: readonly string[]; packages: readonly RegExp
   messages: { ours: ['schema'], packages: [] },
   models: { ours: ['schema'], packages: [/^@huggingface\/tokenizers$/] },
   pixels: { ours: ['schema', 'numeric'], packages: [] },
-  formats: { ours: ['schema', 'numeric'], packages: [/^@zip\.js\/zip\.js/] },
+  formats: { ours: ['schema', 'numeric'], packages: [/^@zip\.js\/zip\.js/, /^hyparquet/, /^fzstd$/] },
   metrics: { ours: ['schema', 'numeric'], packages: [] },
   statistics: { ours: ['schema', 'numeric'], packages: [] },
   analyses: { ours: ['schema', 'numeric', 'pixels', 'models', 'metrics', 'statistics'], packages: [] },

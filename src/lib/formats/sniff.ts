@@ -1,5 +1,7 @@
 import type { Reading } from '../schema/reading';
 import { compareCodePoints } from './compare-code-points';
+import { arrays } from './readers/arrays';
+import { cifar } from './readers/cifar';
 import { coco } from './readers/coco';
 import { cvat } from './readers/cvat';
 import { flickrTokens } from './readers/flickr-tokens';
@@ -11,7 +13,7 @@ import { linksOnly } from './readers/links-only';
 import { embeddingsElsewhere, predictionsElsewhere } from './readers/made-elsewhere';
 import { nothing } from './readers/nothing';
 import { pickle } from './readers/pickle';
-import { table } from './readers/table';
+import { parquet, table } from './readers/table';
 import { vqa } from './readers/vqa';
 import { webdataset } from './readers/webdataset';
 import type { SeenSet } from './seen-set';
@@ -20,6 +22,7 @@ import type { SeenSet } from './seen-set';
 export const FORMATS: readonly Format[] = [
   imageFolders,
   table,
+  parquet,
   webdataset,
   coco,
   vqa,
@@ -27,6 +30,8 @@ export const FORMATS: readonly Format[] = [
   karpathy,
   labelStudio,
   cvat,
+  cifar,
+  arrays,
   linksOnly,
   predictionsElsewhere,
   embeddingsElsewhere,

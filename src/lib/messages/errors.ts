@@ -124,6 +124,16 @@ export const ERROR_TEXTS: Readonly<Record<string, MakeText>> = {
     meaning: `The limit is ${bytes(detail, 'limit', 'there to protect this device')}. Unpacked folders have no such limit: they are read picture by picture.`,
     action: 'Choose the unpacked folder'
   }),
+  'bad-parquet': (detail) => ({
+    what: `The Parquet file${after(detail, 'file', 'name')} is damaged or of a kind that nobody writes${aside(detail, 'problem')}.`,
+    meaning: 'What it declares and what it holds do not agree, so nothing more was read from it.',
+    action: 'Choose another file'
+  }),
+  'bad-array': (detail) => ({
+    what: `The array${after(detail, 'file', 'name')} cannot be read${aside(detail, 'problem')}.`,
+    meaning: 'An array file says the kind and the number of its values first; here they do not fit what follows.',
+    action: 'Choose another file'
+  }),
   'bad-run-record': (detail) => ({
     what: `This is not a run that Eyechart can read${aside(detail, 'field')}.`,
     meaning: `The file was changed, cut short, or comes from another program${aside(detail, 'problem')}. Nothing on this device was changed.`,

@@ -16,6 +16,8 @@ export const ERROR_CODES = [
   'zip-too-large',
   'bad-archive',
   'archive-too-large',
+  'bad-parquet',
+  'bad-array',
   'bad-run-record',
   'schema-too-new',
   'model-file-hash',

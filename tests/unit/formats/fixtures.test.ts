@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../../src/lib/formats/read-dataset';
 import { sniffImage } from '../../../src/lib/pixels/sniff-image';
@@ -126,6 +127,62 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     samples: ['circle/0.png = circle', 'circle/2.png = circle', 'square/1.png = square', 'square/3.png = square'],
     issues: ['nested-archive shapes/more.zip']
   },
+  'metadata-parquet': { format: 'parquet', samples: ['images/0.png = circle', 'images/1.png = square'] },
+  parquet: {
+    format: 'parquet',
+    samples: [
+      'data/test-00000-of-00001.parquet#0 = circle | a circle / shape 0 | source drawn, split test',
+      'data/test-00000-of-00001.parquet#1 = square | a square / shape 1 | source , split test',
+      'data/train-00000-of-00001.parquet#0 = circle | a circle / shape 0 | source drawn, split train',
+      'data/train-00000-of-00001.parquet#1 = square | a square / shape 1 | source drawn, split train',
+      'data/train-00000-of-00001.parquet#2 = circle | a circle / shape 2 | source drawn, split train',
+      'data/train-00000-of-00001.parquet#3 = square | a square / shape 3 | source , split train'
+    ]
+  },
+  'parquet-codecs': {
+    format: 'parquet',
+    samples: ['brotli', 'gzip', 'lz4', 'none', 'zstd'].flatMap((codec) => [
+      `${codec}.parquet#0 = circle | a circle / shape 0 | source drawn`,
+      `${codec}.parquet#1 = square | a square / shape 1 | source `
+    ])
+  },
+  'parquet-pages': {
+    format: 'parquet',
+    samples: Array.from({ length: 8 }, (_, i) => `pages.parquet#${i} = shape ${i % 2}`)
+  },
+  'parquet-objects': {
+    format: 'parquet',
+    samples: ['objects.parquet#0 = circle', 'objects.parquet#1 = square, circle']
+  },
+  'parquet-questions': {
+    format: 'parquet',
+    samples: ['questions.parquet#0 =  | Is it round?: yes', 'questions.parquet#1 =  | How many corners?: 4']
+  },
+  'cifar-10': {
+    format: 'cifar',
+    samples: [
+      'data_batch_1.bin#0 = circle | split train',
+      'data_batch_1.bin#1 = square | split train',
+      'test_batch.bin#0 = circle | split test'
+    ]
+  },
+  'cifar-100': {
+    format: 'cifar',
+    samples: ['train.bin#0 = circle | coarse_label round', 'train.bin#1 = square | coarse_label cornered']
+  },
+  npz: {
+    format: 'arrays',
+    samples: [
+      'train_images.npy#0 = 0 | split train',
+      'train_images.npy#1 = 1 | split train',
+      'train_images.npy#2 = 0 | split train',
+      'test_images.npy#0 = 1 | split test',
+      'test_images.npy#1 = 0 | split test'
+    ]
+  },
+  npy: { format: 'arrays', samples: ['X.npy#0 = 0', 'X.npy#1 = 1', 'X.npy#2 = 0'] },
+  embeddings: { format: 'embeddings', samples: [] },
+  predictions: { format: 'predictions', samples: [], issues: ['not-an-image scores.npy'] },
   'links-only': { format: 'links-only', samples: [], issues: ['links-only part-00000.csv'] },
   pickle: {
     format: 'pickle',
@@ -134,6 +191,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   },
   nothing: { format: 'nothing', samples: [], issues: ['not-an-image notes.docx', 'not-an-image todo.txt'] }
 };
+
+/** Rows whose picture is missing in the file. */
+const WITHOUT_PICTURE: readonly string[] = ['pages.parquet#5'];
 
 describe.each(Object.entries(EXPECTED))('the fixture %s', (folder, expected) => {
   it(`is read as ${expected.format}`, async () => {
@@ -146,11 +206,21 @@ describe.each(Object.entries(EXPECTED))('the fixture %s', (folder, expected) => 
   it('gives the bytes of every picture', async () => {
     const { dataset, openImage } = await read(folder);
     const types = await Promise.all(
-      dataset.samples.map(async ({ image }) => {
+      dataset.samples.map(async ({ id, image }) => {
+        if (WITHOUT_PICTURE.includes(id)) return openImage(image.path).catch((error: { code: string }) => error.code);
         const source = await openImage(image.path);
-        return sniffImage(await source.slice(0, source.byteLength)).type;
+        const { type, width, height } = sniffImage(await source.slice(0, source.byteLength));
+        return `${type} ${width} × ${height}`;
       })
     );
-    expect(types.every((type) => type === 'png' || type === 'jpeg')).toBe(true);
+    for (const [i, type] of types.entries())
+      expect(type).toMatch(
+        WITHOUT_PICTURE.includes(dataset.samples[i]?.id ?? '') ? /^bad-parquet$/ : /^(png|jpeg) (8 × 8|32 × 32)$/
+      );
+    expect(types).toHaveLength(expected.samples.length);
   });
+});
+
+it('expects something of every fixture', () => {
+  expect(readdirSync(ROOT).toSorted()).toEqual(Object.keys(EXPECTED).toSorted());
 });

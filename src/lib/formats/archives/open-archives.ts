@@ -5,6 +5,7 @@ import { WorkbenchError } from '../../schema/workbench-error';
 import type { FileListing } from '../file-listing';
 import { isSystemFile } from '../is-system-file';
 import { readZip, ZIP_LIMITS } from '../read-zip';
+import { unreadable } from '../unreadable';
 import { ARCHIVE_HEAD_BYTES, archiveKind, isArchiveName, withoutArchiveEnding, type ArchiveKind } from './archive-kind';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './archive-limits';
 import { gunzip, type HoldBytes } from './gunzip';
@@ -36,12 +37,6 @@ function placesOf(listing: FileListing, folder: string): Opened {
   }));
   const issues = listing.issues.map((issue) => ({ ...issue, where: inFolder(folder, issue.where) }));
   return { places, issues };
-}
-
-/** What went wrong, as an issue of the file; only refusals of ours, anything else is a fault. */
-export function unreadable(error: unknown, where: string): IngestIssue {
-  if (!(error instanceof WorkbenchError)) throw error;
-  return { code: 'unreadable-file', where, detail: { problem: String(error.detail['problem'] ?? error.code) } };
 }
 
 async function openGzip(source: ByteSource, ref: ImageRef, folder: string, options: ArchiveOptions): Promise<Opened> {

@@ -1,6 +1,7 @@
 import type { Reading } from '../../schema/reading';
 import { predictionRoles } from '../prediction-roles';
 import type { SeenSet } from '../seen-set';
+import { arrayFiles, type ArrayFile } from './array-files';
 import type { Format, Told } from './format';
 import { guessTables, type TableGuess } from './guess-tables';
 
@@ -43,6 +44,32 @@ const asReading =
     score: 0.5
   });
 
+const SCORE_NAME = /score|logit|prob|pred|softmax/i;
+const EMBEDDING_NAME = /emb|feat|vector|latent/i;
+
+/** What a table of fractions holds, by its name, or by its width: few columns are scores of classes. */
+function matrixFormat({ id, header: { kind, shape } }: ArrayFile): 'predictions' | 'embeddings' | null {
+  const width = shape[1] ?? 0;
+  if (kind !== 'f' || shape.length !== 2 || width < 2) return null;
+  if (SCORE_NAME.test(id)) return 'predictions';
+  return EMBEDDING_NAME.test(id) || width >= LEAST_DIMENSIONS ? 'embeddings' : 'predictions';
+}
+
+const matrixReadings = (seen: SeenSet, format: 'predictions' | 'embeddings'): Reading[] =>
+  arrayFiles(seen)
+    .filter((array) => matrixFormat(array) === format)
+    .map(({ id, header: { shape } }) => ({
+      id: `${format} ${id}`,
+      format,
+      files: [id],
+      pictures: 0,
+      facts: { rows: shape[0] as number, columns: shape[1] as number },
+      columns: [],
+      problems: [],
+      // A table with names says more than numbers alone.
+      score: 0.45
+    }));
+
 /** The set holds no pictures of its own: what a model made of some is judged elsewhere, from the same file. */
 const told = async (files: readonly string[]): Promise<Told> => ({
   samples: [],
@@ -54,16 +81,21 @@ const told = async (files: readonly string[]): Promise<Told> => ({
 /** Predictions that a model made elsewhere, in a table with the truth or an id beside them. */
 export const predictionsElsewhere: Format = {
   id: 'predictions',
-  sniff: (seen: SeenSet) => guessTables(seen).filter(isPrediction).map(asReading('predictions')),
+  sniff: (seen: SeenSet) => [
+    ...guessTables(seen).filter(isPrediction).map(asReading('predictions')),
+    ...matrixReadings(seen, 'predictions')
+  ],
   read: (_set, { files }) => told(files)
 };
 
 /** Embeddings that a model made elsewhere, one row a picture. */
 export const embeddingsElsewhere: Format = {
   id: 'embeddings',
-  sniff: (seen: SeenSet) =>
-    guessTables(seen)
+  sniff: (seen: SeenSet) => [
+    ...guessTables(seen)
       .filter((guess) => !isPrediction(guess) && isEmbedding(guess))
       .map(asReading('embeddings')),
+    ...matrixReadings(seen, 'embeddings')
+  ],
   read: (_set, { files }) => told(files)
 };

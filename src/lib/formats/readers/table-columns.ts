@@ -48,11 +48,39 @@ function linksInstead(role: ColumnRole, values: readonly Cell[], found: number):
   return role === 'file' && found === 0 && links > values.length / 2 ? 'link' : role;
 }
 
+/** What a Parquet file without a look at its rows may name: its footer tells columns, not values. */
+const FOUND_BY_NAME = 0.5;
+
+/** The columns of a Parquet file: embedded pictures are the files, whatever else is called so. */
+function parquetTableColumns(seen: SeenSet, { columns, parquet }: TableShape): TableColumns {
+  const roles = columnRoles(columns);
+  const pictures = parquet?.pictures === undefined ? -1 : columns.indexOf(parquet.pictures);
+  const named = roles.indexOf('file');
+  if (pictures >= 0 && named >= 0 && named !== pictures) roles[named] = 'group';
+  if (pictures >= 0) roles[pictures] = 'file';
+  parquet?.columns.forEach(({ kind, classNames }, i) => {
+    if (i === pictures) return;
+    if (kind !== 'value' && kind !== 'nested') roles[i] = 'ignore';
+    // Hugging Face says which columns are classes; the first of them is the label when no name tells.
+    else if (classNames && !roles.includes('label')) roles[i] = 'label';
+  });
+  const byName = roles.includes('file') && seen.images.length > 0 ? FOUND_BY_NAME : 0;
+  return {
+    columns: columns.map((name, i): SetColumn => ({
+      name,
+      role: roles[i] ?? 'group',
+      examples: (parquet?.columns[i]?.classNames ?? []).slice(0, EXAMPLES)
+    })),
+    found: pictures >= 0 ? 1 : byName
+  };
+}
+
 /**
  * Roles for the columns of a table: by their names, and for the files by what the first rows name. A column without a name
  * that helps is looked into.
  */
 export function tableColumns(seen: SeenSet, shape: TableShape): TableColumns {
+  if (shape.kind === 'parquet') return parquetTableColumns(seen, shape);
   const column = (at: number): Cell[] => shape.rows.map((row) => row[at] ?? '');
   const roles = columnRoles(shape.header ? shape.columns : shape.columns.map(() => ''));
   let at = roles.indexOf('file');

@@ -10,6 +10,7 @@ import type { RecordBatch, RecordTable, SetRecord } from '../records/set-record'
 import { sourceChunks } from '../source-chunks';
 import { decodeAnyText } from '../text/decode-any-text';
 import type { ReadableSet } from './format';
+import { parquetRecords } from './parquet-records';
 import { mapRecord, type TableShape } from './table-shape';
 
 /** Small enough that the rows of a piece are few, large enough that asking for it costs nothing beside reading it. */
@@ -77,9 +78,10 @@ async function* recordsOf(set: ReadableSet, shape: TableShape, options: RecordOp
   else yield* jsonRecords(chunks, shape);
 }
 
-/** The records of a table of text, as it is read. */
-export const tableRecords = (set: ReadableSet, shape: TableShape, options: RecordOptions): RecordTable => ({
-  file: shape.file,
-  batches: recordsOf(set, shape, options),
-  split: options.split
-});
+/** The records of a table, as it is read. */
+export function tableRecords(set: ReadableSet, shape: TableShape, options: RecordOptions): RecordTable {
+  const { file } = shape;
+  if (shape.parquet)
+    return parquetRecords(set, shape.parquet, { file, columns: options.columns, split: options.split });
+  return { file, batches: recordsOf(set, shape, options), split: options.split };
+}

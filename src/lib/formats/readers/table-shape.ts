@@ -3,9 +3,10 @@ import { extensionOf } from '../is-image-name';
 import { distinctNames } from '../records/column-roles';
 import { flattenRecord } from '../records/flatten-record';
 import type { Cell } from '../records/set-record';
+import { parquetShape, type ParquetShape } from './parquet-shape';
 
 /** How a table is written down. */
-export type TableKind = 'csv' | 'jsonl' | 'json' | 'json-map';
+export type TableKind = 'csv' | 'jsonl' | 'json' | 'json-map' | 'parquet';
 
 /** The beginning of any table: its columns and first rows. */
 export interface TableShape {
@@ -20,6 +21,8 @@ export interface TableShape {
   readonly header: boolean;
   /** The member of a JSON object whose items are the rows; '' for an array at the top. */
   readonly member?: string;
+  /** Of a Parquet file. */
+  readonly parquet?: ParquetShape;
 }
 
 const TEXT_TABLES = ['csv', 'tsv', 'tab', 'txt', 'psv', ''];
@@ -105,9 +108,17 @@ function csvShape(seen: SeenSet, file: string): TableShape | undefined {
   };
 }
 
+function parquetTable(seen: SeenSet, file: string): TableShape | undefined {
+  const parquet = parquetShape(seen, file);
+  if (parquet instanceof Error || parquet.rows === 0) return undefined;
+  const columns = parquet.columns.map(({ name }) => name);
+  return { file, kind: 'parquet', columns, rows: [], header: true, parquet };
+}
+
 /** The beginning of a file as a table; undefined when it is none. */
 export function tableShape(seen: SeenSet, file: string): TableShape | undefined {
   const ending = extensionOf(file);
+  if (ending === 'parquet') return parquetTable(seen, file);
   const text = seen.text(file);
   if (text === undefined || text.trim() === '') return undefined;
   if (JSON_ENDINGS.includes(ending)) return jsonShape(seen, file);

@@ -7,7 +7,9 @@ import type { ListedFile } from '../listed-files';
 import { RecordReader } from '../records/record-parts';
 import { samplesFromRecords } from '../records/samples-from-records';
 import { splitOfFile, splitOfFolder } from '../split-name';
+import type { SeenSet } from '../seen-set';
 import type { Format, ReadableSet, Told } from './format';
+import { heldIn } from './held-in';
 import { guessTables, type TableGuess } from './guess-tables';
 import { tableRecords } from './table-records';
 import { tableShape, type TableShape } from './table-shape';
@@ -38,16 +40,24 @@ function grouped(guesses: readonly TableGuess[]): TableGuess[][] {
   return groups;
 }
 
+const isParquet = ({ shape }: TableGuess): boolean => shape.kind === 'parquet';
+
+/** Rows of all files, where their footers tell. */
+function rowsOf(group: readonly TableGuess[]): number | null {
+  const rows = group.map(({ shape }) => shape.parquet?.rows);
+  return rows.some((n) => n === undefined) ? null : rows.reduce<number>((sum, n) => sum + (n ?? 0), 0);
+}
+
 function toReading(group: readonly TableGuess[]): Reading {
   const best = group.toSorted(
     (a, b) => score(b) - score(a) || compareCodePoints(a.shape.file, b.shape.file)
   )[0] as TableGuess;
   const files = group.map(({ shape }) => shape.file).toSorted(compareCodePoints);
   return {
-    id: `table ${files[0]}`,
-    format: 'table',
+    id: `${isParquet(best) ? 'parquet' : 'table'} ${files[0]}`,
+    format: isParquet(best) ? 'parquet' : 'table',
     files,
-    pictures: null,
+    pictures: rowsOf(group),
     facts: { kind: best.shape.kind, files: files.length, found: best.found, header: best.shape.header ? 'yes' : 'no' },
     columns: best.columns,
     problems: [],
@@ -77,10 +87,10 @@ async function read(set: ReadableSet, reading: Reading): Promise<Told> {
   const notes: IngestIssue[] = [];
   const splits = new Set(reading.files.map(splitOf));
   const tables = reading.files.map((file) => {
-    const shape = tableShape(seen, file);
+    const shape = tableShape(seen, file) as TableShape;
     // One table alone that is called test.csv is a set, not a part of one.
     const split = splits.size > 1 ? splitOf(file) : undefined;
-    return tableRecords(set, shape as TableShape, {
+    return tableRecords(set, shape, {
       columns: reading.columns,
       split,
       note: (issue) => notes.push(issue)
@@ -88,7 +98,7 @@ async function read(set: ReadableSet, reading: Reading): Promise<Told> {
   });
   const { samples, issues } = await samplesFromRecords(tables, reading.columns, { images, paths: seen.paths });
   const reader = new RecordReader(reading.columns);
-  const told = { issues: [...notes, ...issues], used: reading.files };
+  const told = { issues: [...notes, ...issues], used: reading.files, held: heldIn(tables) };
   const column = reader.nameOf('label');
   if (column !== undefined)
     return { ...told, samples, labelSource: { kind: 'manifest', file: reading.files[0] as string, column } };
@@ -96,9 +106,14 @@ async function read(set: ReadableSet, reading: Reading): Promise<Told> {
   return { ...told, samples: byFolder ?? samples, labelSource: { kind: byFolder ? 'folders' : 'none' } };
 }
 
+const readings = (seen: SeenSet, parquetToo: boolean): Reading[] =>
+  grouped(guessTables(seen).filter((guess) => guess.found > 0 && isParquet(guess) === parquetToo)).map(toReading);
+
 /** A table beside the pictures says what they are: CSV, TSV, JSON Lines, a JSON array. */
-export const table: Format = {
-  id: 'table',
-  sniff: (seen) => grouped(guessTables(seen).filter((guess) => guess.found > 0)).map(toReading),
-  read
-};
+export const table: Format = { id: 'table', sniff: (seen) => readings(seen, false), read };
+
+/**
+ * Parquet, with the pictures inside or named. Features that Hugging Face's `datasets` writes into the footer tell which
+ * column is a picture, and the names of classes.
+ */
+export const parquet: Format = { id: 'parquet', sniff: (seen) => readings(seen, true), read };

@@ -1,5 +1,8 @@
 import type { IngestIssue } from '../../schema/ingest-issue';
+import { WorkbenchError } from '../../schema/workbench-error';
 import type { SeenSet } from '../seen-set';
+import { unreadable } from '../unreadable';
+import { parquetShape } from './parquet-shape';
 import { pickleIssue, pickleKind } from './pickle';
 import { tableColumns } from './table-columns';
 import { tableShape } from './table-shape';
@@ -12,6 +15,10 @@ export function unusedFileIssue(seen: SeenSet, id: string): IngestIssue {
   const kind = pickleKind(seen, id);
   if (kind) return pickleIssue(id, kind);
   const plain: IngestIssue = { code: 'not-an-image', where: id, detail: {} };
+  if (/\.parquet$/i.test(id)) {
+    const shape = parquetShape(seen, id);
+    if (shape instanceof WorkbenchError) return unreadable(shape, id);
+  }
   if (!/\.(?:csv|tsv)$/i.test(id)) return plain;
   const shape = tableShape(seen, id);
   if (!shape)

@@ -9,6 +9,7 @@ import type { Cell, RecordBatch, SetRecord } from '../records/set-record';
 import type { SeenSet } from '../seen-set';
 import { splitOfFile, splitOfFolder } from '../split-name';
 import { decodeHead } from '../text/decode-head';
+import { classNamesFile, readClassNames } from './class-names';
 import type { Format, ReadableSet, Told } from './format';
 import { examplesOf } from './table-columns';
 
@@ -16,8 +17,6 @@ import { examplesOf } from './table-columns';
 const TEXT_FIELDS = ['txt', 'text', 'caption', 'cls', 'label', 'id', 'url'];
 const CAPTION_FIELDS = ['txt', 'text', 'caption'];
 const LABEL_FIELDS = ['cls', 'label', 'class'];
-/** Names of classes in their order, one a line. */
-const CLASS_NAMES = /(?:^|\/)(?:classnames|class_names|classes|labels)\.txt$/i;
 /** Bytes of one field that are read; a longer one is cut, and said. */
 const FIELD_BYTES = 2 ** 20;
 const AT_ONCE = 32;
@@ -145,16 +144,6 @@ function sniff(seen: SeenSet): Reading[] {
   ];
 }
 
-/** Class numbers become names where the set lists them. */
-async function classNames(
-  set: ReadableSet
-): Promise<{ readonly file: string; readonly names: readonly string[] } | null> {
-  const file = set.seen.others.find(({ id }) => CLASS_NAMES.test(id))?.id;
-  if (file === undefined) return null;
-  const names = (await readText(set, file)).text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  return { file, names };
-}
-
 async function readText(set: ReadableSet, id: string): Promise<{ text: string; issue?: IngestIssue }> {
   const source = await set.open(id);
   const decoded = decodeHead(await source.slice(0, FIELD_BYTES));
@@ -176,10 +165,10 @@ async function* records(
   groups: readonly Group[],
   columns: readonly SetColumn[]
 ): AsyncGenerator<RecordBatch> {
-  const named = await classNames(set);
+  const names = await readClassNames(set, classNamesFile(set.seen));
   const labels = columns.map((column) => column.role === 'label');
   const toName = (cell: Cell): Cell =>
-    typeof cell === 'string' && /^\d+$/.test(cell) ? (named?.names[Number(cell)] ?? cell) : cell;
+    typeof cell === 'string' && /^\d+$/.test(cell) ? (names[Number(cell)] ?? cell) : cell;
   const wanted = new Set(
     columns.filter(({ role }) => role !== 'ignore').map(({ name }) => name.replace(/^json\..*/, 'json'))
   );
@@ -227,7 +216,7 @@ async function read(set: ReadableSet, { columns }: Reading): Promise<Told> {
   const tables = [...bySplit].map(([name, some]) => ({ file: '', batches: records(set, some, columns), split: name }));
   const { samples, issues } = await samplesFromRecords(tables, columns, { images: seen.images, paths: seen.paths });
   const label = columns.find(({ role }) => role === 'label')?.name;
-  const names = seen.others.find(({ id }) => CLASS_NAMES.test(id))?.id;
+  const names = classNamesFile(seen);
   const fields = groups.flatMap((group) => group.fields.map(({ id }) => id));
   return {
     samples,

@@ -2,6 +2,7 @@ import type { IngestIssue } from '../../schema/ingest-issue';
 import type { SetColumn } from '../../schema/reading';
 import type { ImageRef, Sample } from '../../schema/sample';
 import type { ListedFile } from '../listed-files';
+import { unreadable } from '../unreadable';
 import { pathResolver, type PathIndex } from '../path-resolver';
 import { RecordReader, type RecordParts } from './record-parts';
 import { SampleBuilder } from './sample-builder';
@@ -49,12 +50,17 @@ function finder(
 /** All rows of a table: names can be looked up only when all are known, because unique bare names are a last resort. */
 async function collect(table: RecordTable, reader: RecordReader, issues: IngestIssue[]): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const batch of table.batches) {
-    for (const issue of batch.issues) issues.push(issue);
-    for (const { where, cells, extra } of batch.records) {
-      const parts = reader.read(cells);
-      rows.push({ where, parts: extra ? { ...parts, groups: [...parts.groups, ...extra] } : parts });
+  try {
+    for await (const batch of table.batches) {
+      for (const issue of batch.issues) issues.push(issue);
+      for (const { where, cells, extra } of batch.records) {
+        const parts = reader.read(cells);
+        rows.push({ where, parts: extra ? { ...parts, groups: [...parts.groups, ...extra] } : parts });
+      }
     }
+  } catch (error) {
+    // A file that breaks off keeps what was read of it.
+    issues.push(unreadable(error, table.file));
   }
   return rows;
 }
