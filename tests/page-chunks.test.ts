@@ -8,10 +8,10 @@ const ROOT = resolve(import.meta.dirname, '..');
 const HEAVY = [
   /^src\/lib\/(pixels|metrics|statistics|analyses)\//,
   /^workers\/[^/]+\/(?!api|client)[^/]+\.ts$/,
-  /^src\/lib\/formats\/(parse-csv|read-zip|sniff-dataset)/,
+  /^src\/lib\/formats\/(read-csv-rows|read-zip|read-dataset|sniff|archives|parquet|readers|records)/,
   /^src\/lib\/models\/tokenise/
 ];
-const HEAVY_PACKAGES = /^(onnxruntime-web|@huggingface\/|@zip\.js\/)/;
+const HEAVY_PACKAGES = /^(onnxruntime-web|@huggingface\/|@zip\.js\/|hyparquet|fzstd)/;
 /** Shared by both sides of a border, and small. */
 const SHARED = /^workers\/shared\/(connect|envelope|seen-request)\.ts$/;
 
