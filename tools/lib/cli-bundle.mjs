@@ -20,6 +20,8 @@ export async function cliBundle() {
     configFile: false,
     logLevel: 'error',
     root: repo,
+    // The one at the root needs `svelte-kit sync`, which a fresh checkout has not seen.
+    tsconfig: join(repo, 'src/cli/tsconfig.json'),
     resolve: { alias: { $lib: join(repo, 'src/lib') } },
     build: {
       ssr: join(repo, 'src/cli/main.ts'),

@@ -1,6 +1,7 @@
 import type { Metric } from '$lib/schema/metric';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
 import { classScores, rowWeights, type ClassScores } from './class-scores';
+import type { ClassWalk } from './class-walk';
 
 /** Above this many classes only one against the rest is offered: the pairs grow with the square. */
 export const MOST_OVO_CLASSES = 200;
@@ -9,12 +10,11 @@ export const MOST_OVO_CLASSES = 200;
 function addWins(
   wins: Float64Array,
   { label, classes }: RunColumns,
-  { values, orders }: ClassScores,
+  { walks }: ClassScores,
   k: number,
   weight: Float64Array
 ): void {
   const size = classes.length;
-  const order = orders[k] as Uint32Array;
   const below = new Float64Array(size);
   const block = new Float64Array(size);
   const close = (): void => {
@@ -22,7 +22,6 @@ function addWins(
     for (let b = 0; b < size && own > 0; b++)
       wins[b] = (wins[b] as number) + own * ((below[b] as number) + (block[b] as number) / 2);
   };
-  let last = Number.NaN;
   let touched: number[] = [];
   const flush = (): void => {
     if (touched.length === 0) return;
@@ -33,17 +32,16 @@ function addWins(
     }
     touched = [];
   };
-  for (const row of order) {
+  for (const code of walks[k] as ClassWalk) {
+    const row = code >>> 2;
     const w = weight[row] as number;
-    if (w === 0) continue;
-    const value = values[row * size + k] as number;
-    if (value !== last) flush();
-    last = value;
-    const is = label[row] as number;
-    if (block[is] === 0) touched.push(is);
-    block[is] = (block[is] as number) + w;
+    if (w > 0) {
+      const is = label[row] as number;
+      if (block[is] === 0) touched.push(is);
+      block[is] = (block[is] as number) + w;
+    }
+    if (code & 1) flush();
   }
-  flush();
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Metric } from '$lib/schema/metric';
 import { flatScores, rankOfPairs, type FlatScores } from './flat-scores';
-import { aurocOfBlocks } from './score-blocks';
+import { aurocOfWalk } from './class-walk';
 
 /**
  * Area under the ROC curve over all pairs of row and class in one list, ties one half.
@@ -16,5 +16,5 @@ export const aurocOvrMicro: Metric<FlatScores | null> = {
   interval: 'bootstrap',
   prepare: flatScores,
   evaluate: (columns, selection, prepared = flatScores(columns)) =>
-    rankOfPairs(columns, selection, prepared, aurocOfBlocks)
+    rankOfPairs(columns, selection, prepared, aurocOfWalk)
 };

@@ -1,7 +1,7 @@
 import type { Metric } from '$lib/schema/metric';
 import { classScores, type ClassScores } from './class-scores';
 import { meanRankOfClasses, rankByClass } from './rank-by-class';
-import { aurocOfBlocks } from './score-blocks';
+import { aurocOfWalk } from './class-walk';
 
 /**
  * Area under the ROC curve of each class against the rest, exact by ranks with ties one half; then the mean over the classes
@@ -21,7 +21,7 @@ export function aurocOvr(average: 'macro' | 'weighted'): Metric<ClassScores | nu
     interval: 'bootstrap',
     prepare: classScores,
     evaluate(columns, selection, prepared = classScores(columns)) {
-      const ranks = rankByClass(columns, selection, prepared, aurocOfBlocks);
+      const ranks = rankByClass(columns, selection, prepared, aurocOfWalk);
       return 'reason' in ranks ? ranks : meanRankOfClasses(ranks, average === 'macro' ? 'class' : 'support');
     }
   };

@@ -1,7 +1,7 @@
 import type { Metric } from '$lib/schema/metric';
 import { classScores, type ClassScores } from './class-scores';
 import { meanRankOfClasses, rankByClass } from './rank-by-class';
-import { averagePrecisionOfBlocks } from './score-blocks';
+import { averagePrecisionOfWalk } from './class-walk';
 
 /**
  * Average precision of each class against the rest, at the ends of blocks of ties; then the mean over the classes that
@@ -18,7 +18,7 @@ export const averagePrecisionMacro: Metric<ClassScores | null> = {
   interval: 'bootstrap',
   prepare: classScores,
   evaluate(columns, selection, prepared = classScores(columns)) {
-    const ranks = rankByClass(columns, selection, prepared, averagePrecisionOfBlocks);
+    const ranks = rankByClass(columns, selection, prepared, averagePrecisionOfWalk);
     return 'reason' in ranks ? ranks : meanRankOfClasses(ranks, 'class');
   }
 };

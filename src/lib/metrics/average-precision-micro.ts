@@ -1,6 +1,6 @@
 import type { Metric } from '$lib/schema/metric';
 import { flatScores, rankOfPairs, type FlatScores } from './flat-scores';
-import { averagePrecisionOfBlocks } from './score-blocks';
+import { averagePrecisionOfWalk } from './class-walk';
 
 /**
  * Average precision over all pairs of row and class in one list, at the ends of blocks of ties.
@@ -16,5 +16,5 @@ export const averagePrecisionMicro: Metric<FlatScores | null> = {
   interval: 'bootstrap',
   prepare: flatScores,
   evaluate: (columns, selection, prepared = flatScores(columns)) =>
-    rankOfPairs(columns, selection, prepared, averagePrecisionOfBlocks)
+    rankOfPairs(columns, selection, prepared, averagePrecisionOfWalk)
 };

@@ -1,5 +1,4 @@
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
-import { eachScored } from './each-scored';
 
 /** For each class: rows of it, rows called it, and rows for which both hold. Weighted in a bootstrap. */
 export interface ClassCounts {
@@ -16,17 +15,20 @@ export function classCounts(columns: RunColumns, selection: Selection): ClassCou
   const kept = known.get(selection);
   if (kept?.columns === columns) return kept.counts;
   const size = columns.classes.length;
-  const counts = { support: new Float64Array(size), called: new Float64Array(size), right: new Float64Array(size) };
-  const add = (to: Float64Array, at: number, weight: number): void => {
-    to[at] = (to[at] as number) + weight;
-  };
-  eachScored(columns, selection, (row, weight) => {
-    const label = columns.label[row] as number;
-    const pred = columns.pred[row] as number;
-    add(counts.support, label, weight);
-    add(counts.called, pred, weight);
-    if (label === pred) add(counts.right, label, weight);
-  });
+  const [support, called, right] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const { label, pred } = columns;
+  const { rows, weights } = selection;
+  // Written out instead of `eachScored`: every bootstrap replicate passes through this loop.
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] as number;
+    const [is, said] = [label[row] as number, pred[row] as number];
+    if (is < 0 || said < 0) continue;
+    const weight = weights ? (weights[k] as number) : 1;
+    support[is] = (support[is] as number) + weight;
+    called[said] = (called[said] as number) + weight;
+    if (is === said) right[is] = (right[is] as number) + weight;
+  }
+  const counts = { support, called, right };
   known.set(selection, { columns, counts });
   return counts;
 }

@@ -1,7 +1,7 @@
 import type { Summary } from '$lib/schema/metric';
 import { classScores } from './class-scores';
 import { rankByClass, type ClassRank } from './rank-by-class';
-import { aurocOfBlocks, averagePrecisionOfBlocks } from './score-blocks';
+import { aurocOfWalk, averagePrecisionOfWalk } from './class-walk';
 
 export interface ClassRanks {
   /** One for each class, in the order of the classes; NaN where undefined. */
@@ -17,8 +17,8 @@ export const classRanks: Summary<ClassRanks | null> = {
   needs: ['label', 'pred'],
   summarise(columns, selection) {
     const scores = classScores(columns);
-    const auroc = rankByClass(columns, selection, scores, aurocOfBlocks);
-    const averagePrecision = rankByClass(columns, selection, scores, averagePrecisionOfBlocks);
+    const auroc = rankByClass(columns, selection, scores, aurocOfWalk);
+    const averagePrecision = rankByClass(columns, selection, scores, averagePrecisionOfWalk);
     if ('reason' in auroc || 'reason' in averagePrecision) return null;
     return { auroc, averagePrecision, covered: auroc.filter(({ value }) => !Number.isNaN(value)).length };
   }

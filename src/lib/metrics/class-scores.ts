@@ -1,14 +1,13 @@
-import { sortOrder } from '$lib/numeric/sort-order';
 import type { Value } from '$lib/schema/metric';
 import { TOP, type RunColumns, type Selection } from '$lib/schema/run-columns';
-import { eachScored } from './each-scored';
+import { classWalk, type ClassWalk } from './class-walk';
 
 /** A score of every row for every class, and the rows in the order of each: what all metrics of rank work from. */
 export interface ClassScores {
   /** (n x classes), row-major; NaN in rows without scores. */
   readonly values: Float64Array | Float32Array;
-  /** For each class, rows by their score for it, ascending, rows without scores last. */
-  readonly orders: readonly Uint32Array[];
+  /** For each class, rows by their score for it, rows without scores last. */
+  readonly walks: readonly ClassWalk[];
 }
 
 /**
@@ -38,11 +37,11 @@ export function classScores(columns: RunColumns): ClassScores | null {
   const values = scoresOf(columns);
   const size = columns.classes.length;
   const one = new Float64Array(columns.n);
-  const orderOf = (_: string, k: number): Uint32Array => {
+  const walkOf = (_: string, k: number): ClassWalk => {
     for (let i = 0; i < one.length; i++) one[i] = (values as Float64Array)[i * size + k] as number;
-    return sortOrder(one);
+    return classWalk(one, columns.label, k);
   };
-  const scores = values ? { values, orders: columns.classes.map(orderOf) } : null;
+  const scores = values ? { values, walks: columns.classes.map(walkOf) } : null;
   known.set(columns, scores);
   return scores;
 }
@@ -53,16 +52,33 @@ export function classScores(columns: RunColumns): ClassScores | null {
  */
 export function rowWeights(
   columns: RunColumns,
-  selection: Selection,
+  { rows, weights }: Selection,
   scores: Pick<ClassScores, 'values'> | null
 ): Float64Array | Extract<Value, { value: null }> {
-  const weight = new Float64Array(columns.n);
-  let [total, complete] = [0, scores !== null];
-  eachScored(columns, selection, (row, w) => {
+  const { n, label, pred } = columns;
+  const lacking = scores ? rowsLacking(scores.values, columns) : null;
+  const weight = new Float64Array(n);
+  let [total, missing] = [0, 0];
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] as number;
+    if ((label[row] as number) < 0 || (pred[row] as number) < 0) continue;
+    const w = weights ? (weights[k] as number) : 1;
     weight[row] = (weight[row] as number) + w;
     total += w;
-    if (scores && Number.isNaN(scores.values[row * columns.classes.length] as number)) complete = false;
-  });
+    if (lacking && lacking[row] === 1) missing += w;
+  }
   if (total === 0) return { value: null, reason: 'no-rows' };
-  return complete ? weight : { value: null, reason: 'no-scores' };
+  return scores && missing === 0 ? weight : { value: null, reason: 'no-scores' };
+}
+
+const lackingIn = new WeakMap<Float64Array | Float32Array, Uint8Array | null>();
+
+/** Rows without scores as 1; null when there are none, which saves looking. */
+function rowsLacking(values: Float64Array | Float32Array, { n, classes }: RunColumns): Uint8Array | null {
+  const kept = lackingIn.get(values);
+  if (kept !== undefined) return kept;
+  const flags = Uint8Array.from({ length: n }, (_, row) => (Number.isNaN(values[row * classes.length]) ? 1 : 0));
+  const lacking = flags.includes(1) ? flags : null;
+  lackingIn.set(values, lacking);
+  return lacking;
 }

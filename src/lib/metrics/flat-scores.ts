@@ -2,12 +2,12 @@ import { sortOrder } from '$lib/numeric/sort-order';
 import type { Value } from '$lib/schema/metric';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
 import { classScores, rowWeights } from './class-scores';
-import { blockRoom, scoreBlocks, type ScoreBlocks } from './score-blocks';
+import type { ClassWalk } from './class-walk';
 
-/** All pairs of row and class in one list: positions `row * classes + class`, by score, ascending. */
+/** All pairs of row and class in one list by score, as a walk: the pair of a row and its label is the positive one. */
 export interface FlatScores {
   readonly values: Float64Array | Float32Array;
-  readonly order: Uint32Array;
+  readonly walk: ClassWalk;
 }
 
 const known = new WeakMap<RunColumns, FlatScores | null>();
@@ -17,31 +17,30 @@ export function flatScores(columns: RunColumns): FlatScores | null {
   const kept = known.get(columns);
   if (kept !== undefined) return kept;
   const values = classScores(columns)?.values;
-  const flat = values ? { values, order: sortOrder(Float64Array.from(values)) } : null;
+  const flat = values ? { values, walk: flatWalk(Float64Array.from(values), columns) } : null;
   known.set(columns, flat);
   return flat;
 }
 
-/** A measure of rank over all pairs of row and class; the pair of a row and its label is positive. */
+function flatWalk(values: Float64Array, { label, classes }: RunColumns): ClassWalk {
+  const size = classes.length;
+  const order = sortOrder(values);
+  return order.map((pair, i) => {
+    const row = Math.floor(pair / size);
+    const isLast = values[pair] !== values[order[i + 1] as number];
+    return row * 4 + (label[row] === pair % size ? 2 : 0) + (isLast ? 1 : 0);
+  });
+}
+
+/** A measure of rank over all pairs of row and class. */
 export function rankOfPairs(
   columns: RunColumns,
   selection: Selection,
   flat: FlatScores | null,
-  measure: (blocks: ScoreBlocks) => number
+  measure: (walk: ClassWalk, weight: Float64Array) => number
 ): Value {
   const weight = rowWeights(columns, selection, flat);
   if (!flat || 'reason' in weight) return 'reason' in weight ? weight : { value: null, reason: 'no-scores' };
-  const { label, classes } = columns;
-  const size = classes.length;
-  const pairWeight = new Float64Array(columns.n * size);
-  weight.forEach((w, row) => pairWeight.fill(w, row * size, (row + 1) * size));
-  const blocks = scoreBlocks(
-    flat.order,
-    pairWeight,
-    (pair) => flat.values[pair] as number,
-    (pair) => label[Math.floor(pair / size)] === pair % size,
-    blockRoom(pairWeight.length)
-  );
-  const value = measure(blocks);
+  const value = measure(flat.walk, weight);
   return Number.isNaN(value) ? { value: null, reason: 'too-few-classes' } : { value };
 }

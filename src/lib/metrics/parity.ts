@@ -9,7 +9,7 @@ import { kappa } from './kappa';
 import { mcc } from './mcc';
 import { recallMacro } from './recall-macro';
 import { rankByClass } from './rank-by-class';
-import { aurocOfBlocks } from './score-blocks';
+import { aurocOfWalk } from './class-walk';
 import { weightedMean } from './weighted-mean';
 
 /** A metric of ours under another name: the same needs, unit and direction. */
@@ -53,7 +53,7 @@ function torchmetricsBinaryDegenerate(columns: RunColumns, selection: Selection)
 
 /** Mean over all classes, 0 for one without rows of it or without rows of others. */
 function torchmetricsAuroc(columns: RunColumns, selection: Selection, scores: ClassScores | null): Value {
-  const ranks = rankByClass(columns, selection, scores, aurocOfBlocks);
+  const ranks = rankByClass(columns, selection, scores, aurocOfWalk);
   if ('reason' in ranks) return ranks;
   const sum = new NeumaierSum();
   for (const { value } of ranks) sum.add(Number.isNaN(value) ? 0 : value);

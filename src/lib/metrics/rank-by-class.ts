@@ -1,7 +1,7 @@
 import type { Value } from '$lib/schema/metric';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
 import { rowWeights, type ClassScores } from './class-scores';
-import { blockRoom, scoreBlocks, type ScoreBlocks } from './score-blocks';
+import type { ClassWalk } from './class-walk';
 
 /** One class against the rest. */
 export interface ClassRank {
@@ -19,29 +19,21 @@ export function rankByClass(
   columns: RunColumns,
   selection: Selection,
   scores: ClassScores | null,
-  measure: (blocks: ScoreBlocks) => number
+  measure: (walk: ClassWalk, weight: Float64Array) => number
 ): readonly ClassRank[] | Extract<Value, { value: null }> {
   const weight = rowWeights(columns, selection, scores);
   if (!scores || 'reason' in weight) return 'reason' in weight ? weight : { value: null, reason: 'no-scores' };
   const { label, classes } = columns;
   const support = new Float64Array(classes.length);
-  weight.forEach((w, row) => {
+  for (let row = 0; row < weight.length; row++) {
+    const w = weight[row] as number;
     if (w > 0) support[label[row] as number] = (support[label[row] as number] as number) + w;
-  });
-  const room = blockRoom(columns.n);
-  const { values, orders } = scores;
-  return orders.map((order, k) => {
-    // A class without rows has no rank; skipping it saves its walk.
-    if (support[k] === 0) return { value: Number.NaN, support: 0 };
-    const blocks = scoreBlocks(
-      order,
-      weight,
-      (row) => values[row * classes.length + k] as number,
-      (row) => label[row] === k,
-      room
-    );
-    return { value: measure(blocks), support: support[k] as number };
-  });
+  }
+  // A class without rows has no rank; skipping it saves its walk.
+  return scores.walks.map((walk, k) => ({
+    value: support[k] === 0 ? Number.NaN : measure(walk, weight),
+    support: support[k] as number
+  }));
 }
 
 /** Mean over the classes where the measure is defined, equal or by their support; 'too-few-classes' when there is none. */

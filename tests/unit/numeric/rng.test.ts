@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rng } from '$lib/numeric/rng';
 
@@ -45,5 +46,36 @@ describe('rng', () => {
     const drawn = new Set(Array.from({ length: 500 }, () => random.int(7)));
     expect([...drawn].toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(rng(3).int(1)).toBe(0);
+  });
+
+  it('takes the remainder of its words by the definition, leaving out those that would be unfair', () => {
+    const size = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 2 ** 32 }));
+    fc.assert(
+      fc.property(size, fc.nat(), (n, seed) => {
+        const [random, words] = [rng(seed), rng(seed)];
+        const word = (): number => words.next() * 2 ** 32;
+        for (let i = 0; i < 20; i++) {
+          let expected = word();
+          while (expected >= 2 ** 32 - (2 ** 32 % n)) expected = word();
+          expect(random.int(n)).toBe(expected % n);
+        }
+      })
+    );
+  });
+
+  it('tallies the same numbers as one draw after the other, and goes on from there', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.nat(), (n, seed) => {
+        const [one, all] = [rng(seed, 't'), rng(seed, 't')];
+        const [expected, counts] = [new Uint32Array(n).fill(3), new Uint32Array(n).fill(3)];
+        for (let k = 0; k < n; k++) {
+          const pick = one.int(n);
+          expected[pick] = (expected[pick] as number) + 1;
+        }
+        all.tally(counts);
+        expect(counts).toEqual(expected);
+        expect(all.next()).toBe(one.next());
+      })
+    );
   });
 });
