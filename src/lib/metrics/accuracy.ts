@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { weightedMean } from './weighted-mean';
+import { meanOf } from './weighted-mean';
 
 /** Share of rows whose best class is the label; ties go to the lowest class index. Undefined ('no-rows') without scored rows. */
 export const accuracy: Metric = {
@@ -10,6 +10,5 @@ export const accuracy: Metric = {
   better: 'higher',
   needs: ['label', 'pred'],
   interval: 'wilson',
-  evaluate: (columns, selection) =>
-    weightedMean(columns, selection, (row) => (columns.label[row] === columns.pred[row] ? 1 : 0))
+  ...meanOf((columns, row) => (columns.label[row] === columns.pred[row] ? 1 : 0))
 };

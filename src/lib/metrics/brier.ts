@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { weightedMean } from './weighted-mean';
+import { meanOf } from './weighted-mean';
 
 /**
  * Mean over rows of the squared distance between probabilities and truth, summed over classes: 0 is perfect, 2 is sure and
@@ -14,8 +14,7 @@ export const brier: Metric = {
   better: 'lower',
   needs: ['label', 'pred', 'logpY', 'sumP2'],
   interval: 'bootstrap-bca',
-  evaluate: (columns, selection) =>
-    weightedMean(columns, selection, (row) =>
-      Math.max(0, 1 - 2 * Math.exp(columns.logpY[row] as number) + (columns.sumP2[row] as number))
-    )
+  ...meanOf((columns, row) =>
+    Math.max(0, 1 - 2 * Math.exp(columns.logpY[row] as number) + (columns.sumP2[row] as number))
+  )
 };

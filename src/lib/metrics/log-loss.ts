@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { weightedMean } from './weighted-mean';
+import { meanOf } from './weighted-mean';
 
 /**
  * Mean of -log p(label), natural logarithm, from the logits without clipping (scikit-learn clips, which hides sure mistakes).
@@ -14,5 +14,5 @@ export const logLoss: Metric = {
   needs: ['label', 'pred', 'logpY'],
   interval: 'bootstrap-bca',
   // Adding 0 turns -0 into 0.
-  evaluate: (columns, selection) => weightedMean(columns, selection, (row) => -(columns.logpY[row] as number) + 0)
+  ...meanOf((columns, row) => -(columns.logpY[row] as number) + 0)
 };

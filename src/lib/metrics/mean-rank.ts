@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { weightedMean } from './weighted-mean';
+import { meanOf } from './weighted-mean';
 
 /**
  * Mean place of the label among all classes: 1 + classes that score strictly above it (ties count for the label).
@@ -13,9 +13,8 @@ export const meanRank: Metric = {
   better: 'lower',
   needs: ['label', 'pred', 'gt'],
   interval: 'bootstrap',
-  evaluate: (columns, selection) =>
-    weightedMean(columns, selection, (row) => {
-      const above = columns.gt[row] as number;
-      return above < 0 ? Number.NaN : 1 + above;
-    })
+  ...meanOf((columns, row) => {
+    const above = columns.gt[row] as number;
+    return above < 0 ? Number.NaN : 1 + above;
+  })
 };

@@ -1,5 +1,5 @@
 import type { Metric } from '$lib/schema/metric';
-import { weightedMean } from './weighted-mean';
+import { meanOf } from './weighted-mean';
 
 /**
  * Mean of 1 / (place of the label), ties counted for the label.
@@ -13,9 +13,8 @@ export const meanReciprocalRank: Metric = {
   better: 'higher',
   needs: ['label', 'pred', 'gt'],
   interval: 'bootstrap',
-  evaluate: (columns, selection) =>
-    weightedMean(columns, selection, (row) => {
-      const above = columns.gt[row] as number;
-      return above < 0 ? Number.NaN : 1 / (1 + above);
-    })
+  ...meanOf((columns, row) => {
+    const above = columns.gt[row] as number;
+    return above < 0 ? Number.NaN : 1 / (1 + above);
+  })
 };

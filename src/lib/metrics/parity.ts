@@ -10,10 +10,15 @@ import { mcc } from './mcc';
 import { recallMacro } from './recall-macro';
 import { rankByClass } from './rank-by-class';
 import { aurocOfWalk } from './class-walk';
-import { weightedMean } from './weighted-mean';
+import { meanOf } from './weighted-mean';
 
-/** A metric of ours under another name: the same needs, unit and direction. */
-const variant = (base: Metric, id: string, convention: string, evaluate: Metric['evaluate']): Metric => ({
+/** A metric of ours under another name: the same needs, unit and direction; what it sums is no longer known. */
+const variant = (
+  { sums: _sums, ...base }: Metric,
+  id: string,
+  convention: string,
+  evaluate: Metric['evaluate']
+): Metric => ({
   ...base,
   id,
   convention,
@@ -67,11 +72,10 @@ const logLossSklearn: Metric = {
   unit: 'nats',
   range: { low: 0, high: -Math.log(EPS) },
   needs: ['label', 'pred', 'logpY'],
-  evaluate: (columns, selection) =>
-    weightedMean(columns, selection, (row) => {
-      const p = Math.exp(columns.logpY[row] as number);
-      return -Math.log(Math.min(1 - EPS, Math.max(EPS, p)));
-    })
+  ...meanOf((columns, row) => {
+    const p = Math.exp(columns.logpY[row] as number);
+    return -Math.log(Math.min(1 - EPS, Math.max(EPS, p)));
+  })
 };
 
 const aurocTorchmetrics: Metric<ClassScores | null> = {

@@ -25,7 +25,16 @@ export function ratioOfSums<Columns extends object>(
     ...described,
     isScored: (columns, row) => !Number.isNaN(prepare(columns).below[row] as number),
     prepare,
-    evaluate: (columns, selection, prepared) => ratio(prepared ?? prepare(columns), selection)
+    evaluate: (columns, selection, prepared) => ratio(prepared ?? prepare(columns), selection),
+    sums: {
+      terms: once((columns) => {
+        const { above, below } = prepare(columns);
+        const where = (value: (row: number) => number): Float64Array =>
+          below.map((part, row) => (Number.isNaN(part) ? 0 : value(row)));
+        return [where((row) => above[row] as number), where((row) => below[row] as number), where(() => 1)];
+      }),
+      value: ([up = 0, down = 0, used = 0]) => valueOfRatio(up, down, used)
+    }
   };
 }
 
@@ -41,8 +50,12 @@ function ratio({ above, below }: Parts, { rows, weights }: Selection): Value {
     down.add(weight * part);
     used++;
   }
+  return valueOfRatio(up.value, down.value, used);
+}
+
+function valueOfRatio(up: number, down: number, used: number): Value {
   if (used === 0) return { value: null, reason: 'no-rows' };
-  if (down.value === 0) return { value: null, reason: 'zero-denominator' };
-  const value = up.value / down.value;
+  if (down === 0) return { value: null, reason: 'zero-denominator' };
+  const value = up / down;
   return Number.isFinite(value) ? { value } : { value: null, reason: 'not-finite' };
 }

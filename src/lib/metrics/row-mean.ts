@@ -1,6 +1,7 @@
 import type { MetricOf } from '$lib/schema/metric';
 import { meanOfScores } from './mean-of-scores';
 import { once } from './once';
+import { valueOfMean } from './value-of-mean';
 
 type Described<Columns> = Pick<
   MetricOf<Columns>,
@@ -14,12 +15,20 @@ type Described<Columns> = Pick<
 export function rowMean<Columns extends object>(
   described: Described<Columns>,
   scoresOf: (columns: Columns) => Float64Array
-): MetricOf<Columns, Float64Array> {
+): MetricOf<Columns, Float64Array> & Required<Pick<MetricOf<Columns>, 'sums'>> {
   const prepare = once(scoresOf);
+  const countOf = (scores: Float64Array): Float64Array => scores.map((score) => (Number.isNaN(score) ? 0 : 1));
   return {
     ...described,
     isScored: (columns, row) => !Number.isNaN(prepare(columns)[row] as number),
     prepare,
-    evaluate: (columns, selection, prepared) => meanOfScores(prepared ?? prepare(columns), selection)
+    evaluate: (columns, selection, prepared) => meanOfScores(prepared ?? prepare(columns), selection),
+    sums: {
+      terms: once((columns) => {
+        const scores = prepare(columns);
+        return [scores.map((score) => (Number.isNaN(score) ? 0 : score)), countOf(scores)];
+      }),
+      value: valueOfMean
+    }
   };
 }

@@ -1,6 +1,6 @@
 import type { Metric } from '$lib/schema/metric';
 import type { RunColumns } from '$lib/schema/run-columns';
-import { weightedMean } from './weighted-mean';
+import { meanOf } from './weighted-mean';
 
 /** What a tie between the label and other classes counts: for the label, against it, or its chance under a random order. */
 export type TieRule = 'optimistic' | 'pessimistic' | 'expected';
@@ -24,6 +24,9 @@ export function topK(k: number, ties: TieRule = 'optimistic'): Metric {
     const above = columns.gt[row] as number;
     return above < 0 ? Number.NaN : hit(above, columns.eq[row] as number, k);
   };
+  const mean = meanOf(hitOf);
+  const tooFew = { value: null, reason: 'too-few-classes' } as const;
+  const isOpen = (columns: RunColumns): boolean => columns.classes.length > k;
   return {
     id: `top-${k}`,
     convention: `top-${k}/${ties}-ties`,
@@ -32,9 +35,10 @@ export function topK(k: number, ties: TieRule = 'optimistic'): Metric {
     better: 'higher',
     needs: ['label', 'pred', 'gt', 'eq'],
     interval: ties === 'expected' ? 'bootstrap' : 'wilson',
-    evaluate: (columns, selection) =>
-      columns.classes.length <= k
-        ? { value: null, reason: 'too-few-classes' }
-        : weightedMean(columns, selection, (row) => hitOf(columns, row))
+    evaluate: (columns, selection) => (isOpen(columns) ? mean.evaluate(columns, selection) : tooFew),
+    sums: {
+      terms: mean.sums.terms,
+      value: (sums, columns) => (isOpen(columns) ? mean.sums.value(sums, columns) : tooFew)
+    }
   };
 }

@@ -24,6 +24,17 @@ export interface MetricRange {
   readonly high: number;
 }
 
+/**
+ * What a metric is made of when it sees rows only through sums: what each row adds, and the value of the sums. Resampling
+ * then adds up each cluster once instead of visiting every row in every replicate. Says what `evaluate` says, up to rounding.
+ */
+export interface Sums<Columns> {
+  /** One array (n) for each sum: what a row adds to it, 0 where the row cannot be scored. Metrics may share arrays. */
+  terms(columns: Columns): readonly Float64Array[];
+  /** @param sums of the terms over a selection, weighted, in their order */
+  value(sums: Float64Array, columns: Columns): Value;
+}
+
 /** One metric: the same `evaluate` serves the point estimate, every slice and every bootstrap replicate. */
 export interface Metric<Prepared = unknown, Columns = RunColumns> {
   /** e.g. `accuracy`, `ece`. */
@@ -43,6 +54,7 @@ export interface Metric<Prepared = unknown, Columns = RunColumns> {
   /** Done once for all slices and replicates, e.g. sorting. */
   prepare?(columns: Columns): Prepared;
   evaluate(columns: Columns, selection: Selection, prepared?: Prepared): Value;
+  readonly sums?: Sums<Columns>;
 }
 
 /**
@@ -51,7 +63,7 @@ export interface Metric<Prepared = unknown, Columns = RunColumns> {
  */
 export interface MetricOf<Columns, Prepared = unknown> extends Omit<
   Metric,
-  'better' | 'needs' | 'prepare' | 'evaluate'
+  'better' | 'needs' | 'prepare' | 'evaluate' | 'sums'
 > {
   readonly better: Metric['better'] | 'neither';
   readonly needs: readonly (keyof Columns & string)[];
@@ -59,6 +71,9 @@ export interface MetricOf<Columns, Prepared = unknown> extends Omit<
   isScored(columns: Columns, row: number): boolean;
   prepare?(columns: Columns): Prepared;
   evaluate(columns: Columns, selection: Selection, prepared?: Prepared): Value;
+  readonly sums?: Sums<Columns>;
+  /** True where the score of a row depends on the other rows of the set, so that it must be computed over all of them. */
+  readonly ofWholeSet?: boolean;
 }
 
 /** A curve, a matrix, a table: anything bigger than one number. */

@@ -53,6 +53,19 @@ function closestLength(length: number, references: readonly Int32Array[]): numbe
   return best;
 }
 
+/** The same counts as one array each, 0 where a row cannot be scored; BLEU-1 to 4 share them. */
+const bleuTerms = once(({ correct, length, referenceLength }: BleuStatistics) => {
+  const where = (value: (row: number) => number): Float64Array => length.map((own, row) => (own < 0 ? 0 : value(row)));
+  const orders = [0, 1, 2, 3];
+  return {
+    correct: orders.map((n) => where((row) => correct[row * ORDER + n] as number)),
+    guessed: orders.map((n) => where((row) => Math.max(0, (length[row] as number) - n))),
+    length: where((row) => length[row] as number),
+    reference: where((row) => referenceLength[row] as number),
+    used: where(() => 1)
+  };
+});
+
 /** BLEU of summed counts, with the small constants of pycocoevalcap against division by 0. */
 function bleuOfSums(correct: readonly number[], guessed: readonly number[], length: number, reference: number): number {
   let product = 1;
@@ -98,5 +111,17 @@ export const bleu = (
   convention: `bleu-${order}/corpus/closest-length/${tokeniser}`,
   isScored: (columns, row) => (statisticsOf(columns).length[row] as number) >= 0,
   prepare: statisticsOf,
-  evaluate: (columns, selection, prepared) => corpusBleu(prepared ?? statisticsOf(columns), order, selection)
+  evaluate: (columns, selection, prepared) => corpusBleu(prepared ?? statisticsOf(columns), order, selection),
+  sums: {
+    terms(columns) {
+      const { correct, guessed, length, reference, used } = bleuTerms(statisticsOf(columns));
+      return [...correct.slice(0, order), ...guessed.slice(0, order), length, reference, used];
+    },
+    value(sums) {
+      const [length = 0, reference = 0, used = 0] = sums.subarray(2 * order);
+      if (used === 0) return { value: null, reason: 'no-rows' };
+      const [correct, guessed] = [[...sums.subarray(0, order)], [...sums.subarray(order, 2 * order)]];
+      return { value: bleuOfSums(correct, guessed, length, reference) };
+    }
+  }
 });

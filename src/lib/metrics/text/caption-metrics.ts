@@ -1,4 +1,5 @@
 import type { AnswerColumns } from '$lib/schema/answer-columns';
+import type { Value } from '$lib/schema/metric';
 import { once } from '../once';
 import { rowMean } from '../row-mean';
 import { ANSWER_SCORE, type AnswerMetric } from './answer-metric';
@@ -50,12 +51,17 @@ export function captionMetrics(tokeniser: Tokeniser): readonly AnswerMetric[] {
     },
     (columns) => ciderOf(columns).scores
   );
+  // Where every n-gram is in every document none is rare, and the 0 of the reference would look like a verdict.
+  const orTooFew = (value: Value, columns: AnswerColumns): Value =>
+    value.value !== null && ciderOf(columns).documents < 2 ? { value: null, reason: 'too-few-rows' } : value;
   const cider: AnswerMetric = {
     ...ciderMean,
-    evaluate(columns, selection, prepared) {
-      const value = ciderMean.evaluate(columns, selection, prepared as Float64Array | undefined);
-      // Where every n-gram is in every document none is rare, and the 0 of the reference would look like a verdict.
-      return value.value !== null && ciderOf(columns).documents < 2 ? { value: null, reason: 'too-few-rows' } : value;
+    ofWholeSet: true,
+    evaluate: (columns, selection, prepared) =>
+      orTooFew(ciderMean.evaluate(columns, selection, prepared as Float64Array | undefined), columns),
+    sums: {
+      terms: ciderMean.sums.terms,
+      value: (sums, columns) => orTooFew(ciderMean.sums.value(sums, columns), columns)
     }
   };
   return [...([1, 2, 3, 4] as const).map((order) => bleu(order, tokeniser.id, statisticsOf)), rouge, cider, meteor];
