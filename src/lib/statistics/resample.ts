@@ -45,6 +45,7 @@ export function resample(
     readonly replicates?: number;
   }
 ): Resampled[] {
+  if (numbers.length === 0) return [];
   const clusters = clustersOf(Int32Array.from(rows, (row) => cluster[row] as number));
   const blocks = Math.min(clusters.count, MOST_BLOCKS);
   const [draws, left] = [replicates, blocks].map((length) => numbers.map(() => new Float64Array(length).fill(NaN)));

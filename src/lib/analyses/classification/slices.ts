@@ -1,5 +1,6 @@
 import type { SliceRow } from '$lib/schema/answer';
 import type { RunColumns } from '$lib/schema/run-columns';
+import { sameGroups } from '../scoring/same-groups';
 import { proportionInterval } from './proportion';
 
 /** A column with more values than this is a name, not a group. */
@@ -21,17 +22,6 @@ export function slices(columns: RunColumns, scored: Uint32Array): SliceRow[] {
       );
       return earlier === undefined ? row : { ...row, sameAs: earlier };
     });
-  });
-}
-
-/** Whether two columns put the same rows together: each code of one goes with one code of the other, both ways. */
-function sameGroups(a: Int32Array, b: Int32Array): boolean {
-  const [to, back] = [new Map<number, number>(), new Map<number, number>()];
-  return a.every((code, row) => {
-    const other = b[row] as number;
-    if (!to.has(code)) to.set(code, other);
-    if (!back.has(other)) back.set(other, code);
-    return to.get(code) === other && back.get(other) === code;
   });
 }
 
