@@ -19,7 +19,7 @@ type Described<Columns> = Pick<
 export function ratioOfSums<Columns extends object>(
   described: Described<Columns>,
   partsOf: (columns: Columns) => Parts
-): MetricOf<Columns, Parts> {
+): MetricOf<Columns, Parts> & Required<Pick<MetricOf<Columns>, 'sums'>> {
   const prepare = once(partsOf);
   return {
     ...described,

@@ -1,15 +1,13 @@
 import { moments } from '$lib/numeric/moments';
 import type { Metric, MetricRange } from '$lib/schema/metric';
-import type { Selection } from '$lib/schema/run-columns';
 import type { MaybeInterval } from '$lib/schema/uncertainty';
 import { replicateCount } from './cluster-bootstrap';
-import { resample, type Resampled } from './resample';
+import { resample, type Resamplable, type Resampled } from './resample';
 import { FEWEST_REPLICATES, resampledInterval } from './resampled-interval';
 
 /** A number of a selection of rows, and how its interval is to be made. */
 export interface BootstrapNumber {
-  /** NaN = undefined. */
-  readonly evaluate: (selection: Selection) => number;
+  readonly evaluate: Resamplable;
   readonly interval: Exclude<Metric['interval'], 'wilson'>;
   readonly range: MetricRange;
 }
@@ -50,11 +48,7 @@ export function bootstrapIntervals(
   const { rows, signal, replicates = replicateCount(rows.length) } = options;
   const wanted = numbers.filter(({ interval }) => interval !== 'none');
   const samples = resample(
-    wanted.map(
-      ({ evaluate }) =>
-        (selection) =>
-          signal?.aborted ? NaN : evaluate(selection)
-    ),
+    wanted.map(({ evaluate }) => unlessAborted(evaluate, signal)),
     { ...options, replicates }
   );
   return numbers.map((number): MaybeInterval => {
@@ -65,3 +59,8 @@ export function bootstrapIntervals(
     return resampledInterval(sample, { kind: isBca ? 'bca' : 'percentile', range: number.range });
   });
 }
+
+const unlessAborted = (number: Resamplable, signal: { readonly aborted: boolean } | undefined): Resamplable =>
+  typeof number === 'function'
+    ? (selection) => (signal?.aborted ? NaN : number(selection))
+    : { terms: number.terms, value: (sums) => (signal?.aborted ? NaN : number.value(sums)) };

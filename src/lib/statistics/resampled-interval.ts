@@ -37,23 +37,15 @@ function withheld(sample: Resampled, usable: number, kind: BootstrapKind): Withh
   if (!Number.isFinite(value)) return { reason: 'not-finite' };
   if (clusters < FEWEST_CLUSTERS) return { reason: 'too-few-pictures', pictures: clusters };
   if (usable < FEWEST_REPLICATES[kind] || usable < (1 - MOST_UNDEFINED) * replicates.length)
-<<<<<<< HEAD
     return { reason: 'too-few-replicates' };
   if (!jackknife.every(Number.isFinite)) return { reason: 'not-finite' };
-  const influential = influentialCount(influences(jackknife));
-  if (influential === 0) return { reason: 'no-variation' };
+  const influence = influences(jackknife);
+  // What is left of equal values is the rounding of their sums.
+  if (influence.every((part) => Math.abs(part) <= 1e-13 * Math.abs(value))) return { reason: 'no-variation' };
+  const influential = influentialCount(influence);
   return influential < FEWEST_INFLUENTIAL
     ? { reason: 'few-decide', pictures: Math.max(1, Math.round(influential)) }
     : undefined;
-=======
-    return 'too-few-replicates';
-  if (!jackknife.every(Number.isFinite)) return 'not-finite';
-  const influence = influences(jackknife);
-  // What is left of equal values is the rounding of their sums.
-  if (influence.every((part) => Math.abs(part) <= 1e-13 * Math.abs(value))) return 'no-variation';
-  const influential = influentialCount(influence);
-  return influential < FEWEST_INFLUENTIAL ? 'few-decide' : undefined;
->>>>>>> 043c0ba (wip)
 }
 
 /** Levels of the replicates' quantiles that BCa takes as limits; ends of 0 or 1 when the correction runs away. */

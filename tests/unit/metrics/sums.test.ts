@@ -59,18 +59,37 @@ describe('a metric that is made of sums', () => {
     const text = fc
       .array(fc.constantFrom('a', 'dog', 'dogs', 'yes', 'no', '2'), { maxLength: 5 })
       .map((w) => w.join(' '));
-    const row = fc.record({ prediction: fc.option(text), references: fc.array(text, { maxLength: 5 }) });
+    const row = fc.record({
+      prediction: fc.option(text),
+      references: fc.array(text, { maxLength: 5 }),
+      log: fc.double({ min: -5, max: 0, noNaN: true }),
+      cosine: fc.double({ min: -1, max: 1, noNaN: true })
+    });
     const metrics = textRegistry.filter(({ sums }) => sums) as (MetricOf<AnswerColumns> & {
       sums: Sums<AnswerColumns>;
     })[];
     expect(metrics.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['vqa-accuracy', 'bleu-4', 'cider-d', 'rouge-l', 'pope-f1', 'chair-i', 'exact-match'])
+      expect.arrayContaining([
+        'vqa-accuracy',
+        'bleu-4',
+        'cider-d',
+        'rouge-l',
+        'pope-f1',
+        'chair-i',
+        'exact-match',
+        'perplexity',
+        'clip-score'
+      ])
     );
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), drawn, (list, counts) => {
         const columns = answerColumns({
           prediction: list.map(({ prediction }) => prediction),
-          references: list.map(({ references }) => references)
+          references: list.map(({ references }) => references),
+          imageCosine: Float64Array.from(list, ({ cosine }) => cosine),
+          referenceCosine: Float64Array.from(list, ({ cosine }) => cosine / 2),
+          tokenStart: Int32Array.from({ length: list.length + 1 }, (_, i) => i),
+          tokenLogProbs: Float64Array.from(list, ({ log }) => log)
         });
         const rows = every(columns.n);
         const selection = { rows, weights: weightsOf(rows, counts) };

@@ -2,7 +2,7 @@ import { bootstrapIntervals, type BootstrapNumber } from '$lib/statistics/bootst
 import type { Difference } from '$lib/schema/calibration';
 import type { Metric } from '$lib/schema/metric';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
-import { intervalPart } from '../classification/interval-part';
+import { intervalPart } from '../scoring/interval-part';
 
 /**
  * The same rows scored twice: metrics before and after, and their differences with paired intervals (whole clusters drawn, the

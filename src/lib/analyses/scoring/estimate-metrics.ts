@@ -1,9 +1,9 @@
 import type { Estimate } from '$lib/schema/metric';
 import type { MaybeInterval } from '$lib/schema/uncertainty';
 import { bestShareInterval } from '$lib/statistics/best-share-interval';
-import { resample } from '$lib/statistics/resample';
-import { resampledInterval } from '$lib/statistics/resampled-interval';
+import { bootstrapIntervals, type BootstrapNumber } from '$lib/statistics/bootstrap-intervals';
 import { resamplable, rowScores, type BoundMetric } from './bound-metric';
+import { intervalPart } from './interval-part';
 import { sameRows, type SameRows } from './same-rows';
 
 export interface ScoringOptions {
@@ -14,50 +14,35 @@ export interface ScoringOptions {
   readonly seed: number;
   /** Names the draws. */
   readonly stream: string;
+  readonly signal?: { readonly aborted: boolean };
 }
 
 /**
- * Every metric with its interval or the reason why it is withheld, for any task. Shares of rows get `bestShareInterval`;
- * all others a bootstrap of whole clusters, which metrics that use the same rows share.
+ * Every metric with its interval or the reason why it is withheld, for any task. Shares of rows get `bestShareInterval`, all
+ * others `bootstrapIntervals`, whose replicates are shared by the metrics that use the same rows.
  * @returns in the order of the metrics
  */
 export function estimateMetrics(metrics: readonly BoundMetric[], options: ScoringOptions): Estimate[] {
-  const made = sameRows(metrics, options.rows).flatMap((group) => estimateGroup(group, options));
-  return metrics.map(({ id }) => made.find(({ metric }) => metric === id) as Estimate);
+  const made = new Map(sameRows(metrics, options.rows).flatMap((group) => estimateGroup(group, options)));
+  return metrics.map((metric) => made.get(metric) as Estimate);
 }
 
-function estimateGroup({ rows, metrics }: SameRows, options: ScoringOptions): Estimate[] {
-  const intervals = intervalsOf(metrics, { ...options, rows });
-  return metrics.map((metric) => {
-    const result = metric.evaluate({ rows: rows.length > 0 ? rows : options.rows });
-    const found = intervals.get(metric) as MaybeInterval;
-    return {
-      metric: metric.id,
-      convention: metric.convention,
-      value: result.value,
-      ...(result.value === null
-        ? { reason: result.reason }
-        : found.interval
-          ? { interval: found.interval }
-          : { withheld: found.reason }),
-      n: rows.length,
-      dropped: options.rows.length - rows.length
-    };
-  });
-}
-
-function intervalsOf(metrics: readonly BoundMetric[], options: ScoringOptions): Map<BoundMetric, MaybeInterval> {
-  const { rows, cluster } = options;
-  const drawn = metrics.filter(({ interval }) => interval.startsWith('bootstrap'));
-  const samples = resample(drawn.map(resamplable), options);
-  const shared = Int32Array.from(rows, (row) => cluster[row] as number);
-  return new Map(
-    metrics.map((metric): [BoundMetric, MaybeInterval] => {
-      if (metric.interval === 'wilson') return [metric, bestShareInterval(rowScores(metric, rows), shared)];
-      const sample = samples[drawn.indexOf(metric)];
-      if (!sample) return [metric, { interval: null, reason: 'no-method' }];
-      const kind = metric.interval === 'bootstrap-basic' ? 'basic' : 'percentile';
-      return [metric, resampledInterval(sample, { kind, range: metric.range })];
-    })
+function estimateGroup({ rows, metrics }: SameRows, options: ScoringOptions): [BoundMetric, Estimate][] {
+  const cluster = Int32Array.from(rows, (row) => options.cluster[row] as number);
+  const numbers = metrics.flatMap((metric): BootstrapNumber[] =>
+    metric.interval === 'wilson'
+      ? []
+      : [{ evaluate: resamplable(metric), interval: metric.interval, range: metric.range }]
   );
+  const intervals = bootstrapIntervals(numbers, { ...options, rows });
+  let next = 0;
+  return metrics.map((metric): [BoundMetric, Estimate] => {
+    const { id, convention } = metric;
+    const made: MaybeInterval | undefined =
+      metric.interval === 'wilson' ? bestShareInterval(rowScores(metric, rows), cluster) : intervals[next++];
+    const result = metric.evaluate({ rows: rows.length > 0 ? rows : options.rows });
+    const rest = { n: rows.length, dropped: options.rows.length - rows.length };
+    if (result.value === null) return [metric, { metric: id, convention, value: null, reason: result.reason, ...rest }];
+    return [metric, { metric: id, convention, value: result.value, ...intervalPart(made), ...rest }];
+  });
 }

@@ -75,7 +75,9 @@ export function sliceMetrics(
   for (const [column, values] of Object.entries(groups)) {
     const parts = partsOf(values, rows);
     const shown = parts.slice(0, MOST_SLICES);
-    const sameAs = columns.find((other) => sameGroups(values.codes, (groups[other.column] as TextColumn).codes))?.column;
+    const sameAs = columns.find((other) =>
+      sameGroups(values.codes, (groups[other.column] as TextColumn).codes)
+    )?.column;
     if (parts.length < 2) notSliced.push({ column, reason: 'one-value' });
     else if (2 * total(shown) < total(parts)) notSliced.push({ column, reason: 'too-many-values' });
     else if (columns.length >= MOST_SLICED_COLUMNS) notSliced.push({ column, reason: 'too-many-columns' });

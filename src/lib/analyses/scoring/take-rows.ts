@@ -14,7 +14,11 @@ function take<T extends Float64Array | Float32Array | Int32Array>(column: T, row
  * classes have the same ones.
  * @param classes of the result; holds those of the run
  */
-export function takeRows(columns: RunColumns, rows: Uint32Array, classes: readonly string[] = columns.classes): RunColumns {
+export function takeRows(
+  columns: RunColumns,
+  rows: Uint32Array,
+  classes: readonly string[] = columns.classes
+): RunColumns {
   const place = new Map(classes.map((name, k) => [name, k]));
   const to = columns.classes.map((name) => place.get(name) as number);
   const move = (codes: Int32Array): Int32Array => codes.map((code) => (code < 0 ? code : (to[code] as number)));

@@ -26,7 +26,7 @@ export const meanAveragePrecision = (direction: RetrievalDirection): RetrievalMe
       id: `mean-average-precision-${direction}`,
       convention: `map/${direction}/ties-grouped`,
       needs: ['rank', 'positiveStart', 'above', 'ties'],
-      interval: 'bootstrap'
+      interval: 'bootstrap-bca'
     },
     direction,
     (columns, query) => averagePrecision(columns, query, columns.gallery)
@@ -40,7 +40,7 @@ export const meanAveragePrecisionAt = (k: number, direction: RetrievalDirection)
       id: `mean-average-precision-at-${k}-${direction}`,
       convention: `map-at-${k}/${direction}/ties-grouped/divisor-min-k-positives`,
       needs: ['rank', 'positiveStart', 'above', 'ties'],
-      interval: 'bootstrap'
+      interval: 'bootstrap-bca'
     },
     direction,
     (columns, query) => averagePrecision(columns, query, k)

@@ -11,7 +11,7 @@ export const meanRank = (direction: RetrievalDirection): RetrievalMetric =>
       range: { low: 1, high: Infinity },
       better: 'lower',
       needs: ['rank'],
-      interval: 'bootstrap'
+      interval: 'bootstrap-bca'
     },
     direction,
     (columns, query) => columns.rank[query] as number

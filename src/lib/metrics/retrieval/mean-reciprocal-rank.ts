@@ -9,7 +9,7 @@ export const meanReciprocalRank = (direction: RetrievalDirection): RetrievalMetr
       id: `mean-reciprocal-rank-${direction}`,
       convention: `mrr/${direction}/best-positive/optimistic-ties`,
       needs: ['rank'],
-      interval: 'bootstrap'
+      interval: 'bootstrap-bca'
     },
     direction,
     (columns, query) => 1 / (columns.rank[query] as number)

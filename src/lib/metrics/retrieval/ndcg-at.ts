@@ -18,7 +18,7 @@ export function ndcgAt(k: number, direction: RetrievalDirection): RetrievalMetri
       id: `ndcg-at-${k}-${direction}`,
       convention: `ndcg-at-${k}/${direction}/linear-gain/ties-averaged`,
       needs: ['rank', 'positiveStart', 'above', 'ties'],
-      interval: 'bootstrap'
+      interval: 'bootstrap-bca'
     },
     direction,
     (columns, query) => {

@@ -13,7 +13,7 @@ export const rPrecision = (direction: RetrievalDirection): RetrievalMetric =>
       id: `r-precision-${direction}`,
       convention: `r-precision/${direction}/optimistic-ties`,
       needs: ['rank', 'positiveStart', 'above', 'ties'],
-      interval: 'bootstrap'
+      interval: 'bootstrap-bca'
     },
     direction,
     (columns, query) => {

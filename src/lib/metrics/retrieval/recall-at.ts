@@ -32,7 +32,7 @@ export const recallAtTrue = (k: number, direction: RetrievalDirection): Retrieva
       id: `recall-at-${k}-true-${direction}`,
       convention: `recall-at-${k}/${direction}/share-of-positives/optimistic-ties`,
       needs: ['rank', 'positiveStart', 'above', 'ties'],
-      interval: 'bootstrap'
+      interval: 'bootstrap-bca'
     },
     direction,
     (columns, query) => rightWithin(columns, query, k) / positiveCount(columns, query)

@@ -9,5 +9,5 @@ export const ANSWER_SCORE = {
   range: { low: 0, high: 1 },
   better: 'higher',
   needs: ['prediction', 'references'],
-  interval: 'bootstrap'
+  interval: 'bootstrap-bca'
 } as const;

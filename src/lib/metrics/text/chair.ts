@@ -60,7 +60,7 @@ export function chairMetrics(table: ObjectTable): readonly AnswerMetric[] {
       range: { low: 0, high: 1 },
       better: 'lower',
       needs: ['prediction', 'references', 'objects'],
-      interval: 'bootstrap'
+      interval: 'bootstrap-bca'
     }) as const;
   return [
     ratioOfSums<AnswerColumns>(described('chair-i', 'chair-i/mentions'), (columns) => {
@@ -90,7 +90,7 @@ export const captionLength: AnswerMetric = rowMean<AnswerColumns>(
     range: { low: 0, high: Infinity },
     better: 'neither',
     needs: ['prediction'],
-    interval: 'bootstrap'
+    interval: 'bootstrap-bca'
   },
   (columns) => Float64Array.from(columns.prediction, (caption) => (caption === null ? NaN : ptbLite(caption).length))
 );

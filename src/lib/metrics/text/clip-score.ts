@@ -6,7 +6,7 @@ import type { AnswerMetric } from './answer-metric';
 export const CLIP_SCORE_PREFIX = 'A photo depicts ';
 const WEIGHT = 2.5;
 
-const shared = { unit: 'score', better: 'higher', interval: 'bootstrap' } as const;
+const shared = { unit: 'score', better: 'higher', interval: 'bootstrap-bca' } as const;
 const clipScoreOf = (cosine: number): number => WEIGHT * Math.max(cosine, 0);
 
 /**

@@ -1,4 +1,5 @@
 import type { AnswerColumns } from '$lib/schema/answer-columns';
+import type { Value } from '$lib/schema/metric';
 import { once } from '../once';
 import { ratioOfSums, type Parts } from '../ratio-of-sums';
 import { rowMean } from '../row-mean';
@@ -16,7 +17,7 @@ const meanLogLoss = ratioOfSums<AnswerColumns>(
     range: { low: 1, high: Infinity },
     better: 'lower',
     needs,
-    interval: 'bootstrap'
+    interval: 'bootstrap-bca'
   },
   (columns) => {
     const { sum, length } = confidenceOf(columns);
@@ -24,16 +25,17 @@ const meanLogLoss = ratioOfSums<AnswerColumns>(
   }
 );
 
+const exponential = (loss: Value): Value => (loss.value === null ? loss : { value: Math.exp(loss.value) });
+
 /**
  * Perplexity of the answers that the model gave: exp of the mean log loss of a token over all tokens, at least 1. It says how sure
  * the model was of its own words, not whether they are right. Undefined ('no-rows') without tokens.
  */
 export const perplexity: AnswerMetric = {
   ...meanLogLoss,
-  evaluate(columns, selection, prepared) {
-    const loss = meanLogLoss.evaluate(columns, selection, prepared as Parts | undefined);
-    return loss.value === null ? loss : { value: Math.exp(loss.value) };
-  }
+  evaluate: (columns, selection, prepared) =>
+    exponential(meanLogLoss.evaluate(columns, selection, prepared as Parts | undefined)),
+  sums: { terms: meanLogLoss.sums.terms, value: (sums, columns) => exponential(meanLogLoss.sums.value(sums, columns)) }
 };
 
 /** Mean over answers of the geometric mean probability of their tokens, in [0, 1]. Undefined ('no-rows') without tokens. */
@@ -45,7 +47,7 @@ export const answerConfidence: AnswerMetric = rowMean<AnswerColumns>(
     range: { low: 0, high: 1 },
     better: 'neither',
     needs,
-    interval: 'bootstrap'
+    interval: 'bootstrap-bca'
   },
   (columns) => confidenceOf(columns).mean.map(Math.exp)
 );

@@ -50,7 +50,7 @@ const described = (id: string, convention: string) =>
     range: { low: 0, high: 1 },
     better: 'higher',
     needs: ['prediction', 'references'],
-    interval: 'bootstrap'
+    interval: 'bootstrap-bca'
   }) as const;
 const perRow = (rows: PopeRows, score: (saidYes: number, isYes: number, clear: number) => number): Float64Array =>
   rows.saidYes.map((saidYes, row) =>
