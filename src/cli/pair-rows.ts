@@ -1,6 +1,5 @@
 import { takeRows } from '$lib/analyses/scoring/take-rows';
 import type { Predictions } from '$lib/schema/predictions';
-import type { RunColumns } from '$lib/schema/run-columns';
 import type { PairedRuns } from './paired-statistics';
 
 export interface PairedRows {

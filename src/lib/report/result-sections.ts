@@ -1,14 +1,29 @@
 import { en } from '../messages/en';
-import type { CompareResult, InputSummary, ScoredMetric, ScoreResult } from '../schema/score-result';
+import type {
+  CompareResult,
+  InputSummary,
+  ScoredColumn,
+  ScoredMetric,
+  ScoredSlices,
+  ScoreResult
+} from '../schema/score-result';
+import { compareSections } from './compare-sections';
 
 const text = en.predictions;
 
-/** A result as sentences and one table: what every format for people is made of. */
+/** Header and rows, all of the same width. */
+export interface SectionTable {
+  readonly title?: string;
+  readonly rows: readonly (readonly string[])[];
+  /** Sentences below it. */
+  readonly notes: readonly string[];
+}
+
+/** A result as sentences and tables: what every format for people is made of. */
 export interface ResultSections {
   readonly heading: string;
   readonly before: readonly string[];
-  /** Header and rows, all of the same width; empty when there is nothing to show. */
-  readonly table: readonly (readonly string[])[];
+  readonly tables: readonly SectionTable[];
   readonly after: readonly string[];
 }
 
@@ -26,52 +41,49 @@ function rangeOf({ interval, bound, withheld }: ScoredMetric): string {
   return withheld ? en.withheldShort(withheld) : '';
 }
 
-function scoreSections({ input, metrics, exitCode }: ScoreResult): ResultSections {
+const cells = (m: ScoredMetric): string[] => [
+  text.value(m.value, m.reason),
+  rangeOf(m),
+  String(m.n),
+  String(m.dropped)
+];
+
+/** Metric by metric, so that the groups stand under each other. */
+function sliceTable(column: ScoredColumn): SectionTable {
+  const { metric, group, value, interval, n, dropped } = text.columns;
+  const ids = column.slices[0]?.metrics.map(({ id }) => id) ?? [];
+  const rows = ids.flatMap((id, m) =>
+    column.slices.map(({ value: name, metrics }) => [text.name(id), name, ...cells(metrics[m] as ScoredMetric)])
+  );
+  return {
+    title: text.sliced(column.column),
+    rows: rows.length > 0 ? [[metric, group, value, interval, n, dropped], ...rows] : [],
+    notes: text.sliceNotes(column)
+  };
+}
+
+const sliceTables = ({ columns, notSliced }: ScoredSlices): SectionTable[] => [
+  ...columns.map(sliceTable),
+  ...(notSliced.length > 0 ? [{ rows: [], notes: notSliced.map(text.notSliced) }] : [])
+];
+
+function scoreSections({ input, metrics, slices, exitCode, task, isGuessed }: ScoreResult): ResultSections {
   const heading = text.heading(input.file);
-  if (exitCode === 2) return { heading, before: [text.read(input), ...problems(input)], table: [], after: [] };
+  const before = [text.task(task, isGuessed), text.read(input)];
+  if (exitCode === 2) return { heading, before: [...before, ...problems(input)], tables: [], after: [] };
   const { metric, value, interval, n, dropped, convention } = text.columns;
-  const rows = metrics.map((m) => [
-    text.name(m.id),
-    text.value(m.value, m.reason),
-    rangeOf(m),
-    String(m.n),
-    String(m.dropped),
-    m.convention
-  ]);
+  const rows = metrics.map((m) => [text.name(m.id), ...cells(m), m.convention]);
   return {
     heading,
-    before: [text.read(input), ...text.notes(input)],
-    table: [[metric, value, interval, n, dropped, convention], ...rows],
+    before: [...before, ...text.notes(input)],
+    tables: [
+      { rows: [[metric, value, interval, n, dropped, convention], ...rows], notes: [] },
+      ...(slices ? sliceTables(slices) : [])
+    ],
     after: input.issues.map(text.issue)
   };
 }
 
-function compareSections(result: CompareResult): ResultSections {
-  const { inputs, metrics, issues, pairs, unpaired, agreement, test, verdict, decides } = result;
-  const files = [inputs[0].file, inputs[1].file] as const;
-  const heading = text.comparing(files);
-  const before = [text.pairs(pairs, unpaired), ...inputs.flatMap(text.notes)];
-  if (result.exitCode === 2) return { heading, before: [...before, ...issues.map(text.issue)], table: [], after: [] };
-  const { metric, interval, n, dropped, convention } = text.columns;
-  const { first, second, difference } = text.compareColumns;
-  const rows = metrics.map((m) => [
-    text.name(m.id),
-    m.first === null ? '' : text.value(m.first),
-    m.second === null ? '' : text.value(m.second),
-    m.difference === null ? '' : text.value(m.difference),
-    m.interval ? text.interval(m.interval.low, m.interval.high) : '',
-    String(m.n),
-    String(m.dropped),
-    m.convention
-  ]);
-  return {
-    heading,
-    before: [...before, text.agreement(agreement)],
-    table: [[metric, first, second, difference, interval, n, dropped, convention], ...rows],
-    after: [text.verdict({ verdict, decides, files }), test ? text.test(test.method, test.pValue) : text.noTest]
-  };
-}
-
-/** Sentences and table of a result, in the order in which they are read. */
+/** Sentences and tables of a result, in the order in which they are read. */
 export const resultSections = (result: ScoreResult | CompareResult): ResultSections =>
   result.kind === 'score' ? scoreSections(result) : compareSections(result);

@@ -38,12 +38,48 @@ export interface InputSummary {
   readonly groupsLeftOut: readonly string[];
 }
 
+/** Every metric in one group of a column. */
+export interface ScoredSlice {
+  readonly value: string;
+  readonly rows: number;
+  readonly metrics: readonly ScoredMetric[];
+}
+
+/** One column of groups. Nothing of it is left out in silence. */
+export interface ScoredColumn {
+  readonly column: string;
+  /** An earlier column that puts the same rows together: its slices hold for this one too. */
+  readonly sameAs?: string;
+  readonly slices: readonly ScoredSlice[];
+  /** Rarer values beyond the cap, and their rows. */
+  readonly beyond: { readonly values: number; readonly rows: number };
+  /** Rows without a value. */
+  readonly missing: number;
+}
+
+export interface ScoredSlices {
+  readonly columns: readonly ScoredColumn[];
+  readonly notSliced: readonly {
+    readonly column: string;
+    readonly reason: 'too-many-values' | 'one-value' | 'too-many-columns';
+  }[];
+}
+
+/** What the rows of a file are. */
+export const SCORE_TASKS = ['classification', 'retrieval', 'vqa', 'caption'] as const;
+export type ScoreTask = (typeof SCORE_TASKS)[number];
+
 /** Predictions judged. `metrics` is empty when the input is bad. */
 export interface ScoreResult {
   readonly kind: 'score';
   readonly exitCode: ExitCode;
+  readonly task: ScoreTask;
+  /** Whether the task was taken from the columns, not named. */
+  readonly isGuessed: boolean;
   readonly input: InputSummary;
   readonly metrics: readonly ScoredMetric[];
+  /** Left out where there are no groups. */
+  readonly slices?: ScoredSlices;
   readonly seed: number;
 }
 

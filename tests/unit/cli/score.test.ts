@@ -3,6 +3,8 @@ import { runCommand } from '../../../src/cli/run-command';
 import { score, type ScoreOptions } from '../../../src/cli/score';
 import { classification } from '$lib/analyses/classification';
 import { registry } from '$lib/metrics/registry';
+import { resultMarkdown } from '$lib/report/result-markdown';
+import { resultTable } from '$lib/report/result-table';
 import { answered } from '../../fixtures/columns';
 import { makeA } from '../../golden/prng.mjs';
 
@@ -97,6 +99,24 @@ describe('score', () => {
       expect((interval === undefined) !== (withheld === undefined), id).toBe(true);
     }
     expect(metrics.filter(({ withheld }) => withheld).map(({ id }) => id)).toEqual(['ece']);
+  });
+
+  it('judges each group by itself, and shows what it leaves out', async () => {
+    const rows = Array.from({ length: 90 }, (_, i) => `${i},a,${i % 3 ? 'a' : 'b'},${i % 2 ? 'day' : 'night'},${i}`);
+    const result = await run(['id,label,prediction,group:light,serial', ...rows].join('\n'));
+    const [light] = result.slices?.columns ?? [];
+    expect(light?.slices.map(({ value, rows: n }) => [value, n])).toEqual([
+      ['night', 45],
+      ['day', 45]
+    ]);
+    expect(light?.slices[0]?.metrics[0]).toMatchObject({ id: 'accuracy', value: 2 / 3, n: 45, dropped: 0 });
+    expect(light?.slices[0]?.metrics[0]?.interval?.method).toBe('wilson');
+    expect(result.slices?.notSliced).toEqual([{ column: 'serial', reason: 'too-many-values' }]);
+    const table = resultTable(result);
+    expect(table).toMatch(/By “light”\nMetric +Group +Value/);
+    expect(table).toMatch(/Share right +day +0\.667/);
+    expect(table).toContain('Not sliced by “serial”: it has too many different values');
+    expect(resultMarkdown(result)).toContain('#### By “light”');
   });
 
   it('says the same with the same seed', async () => {

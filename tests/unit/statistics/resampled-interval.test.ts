@@ -67,6 +67,20 @@ describe('resample', () => {
     expect(gap.value).toBe(one.value - two.value);
   });
 
+  it('says of sums what it says of the rows, for every replicate and every block left out', () => {
+    const random = rng(8, 'sums');
+    const score = Float64Array.from({ length: 700 }, () => random.next());
+    const cluster = Int32Array.from({ length: 700 }, () => random.int(300));
+    const rows = everyRow(700).filter((row) => row % 7 !== 0);
+    const ones = new Float64Array(700).fill(1);
+    const summed = { terms: [score, ones], value: ([sum = 0, n = 0]: Float64Array) => sum / n };
+    const [a, b] = resample([mean(score), summed], { rows, cluster, seed: 1, stream: 'x', replicates: 50 });
+    expect(b?.clusters).toBe(a?.clusters);
+    expect(b?.value).toBeCloseTo(a?.value as number, 13);
+    a?.replicates.forEach((value, r) => expect(b?.replicates[r]).toBeCloseTo(value, 13));
+    a?.jackknife.forEach((value, j) => expect(b?.jackknife[j]).toBeCloseTo(value, 13));
+  });
+
   it('leaves out each cluster once, or blocks of every 200th', () => {
     expect([...sampleOf([1, 2, 6], Int32Array.of(7, 7, 3), 10).jackknife]).toEqual([6, 1.5]);
     const { jackknife, clusters } = sampleOf(everyRow(401), ownCluster(401), 10);
@@ -161,6 +175,15 @@ describe('resampledInterval', () => {
   it('withholds for one class, all right and two rows', () => {
     const all = (n: number, right: number) =>
       resampledInterval(sampleOf(Array.from({ length: n }, (_, i) => (i < right ? 1 : 0))), { kind: 'bca', range });
+    const thirds = {
+      terms: [new Float64Array(90).fill(0.1), new Float64Array(90).fill(1)],
+      value: ([a = 0, n = 0]: Float64Array) => a / n
+    };
+    const [rounded] = resample([thirds], { rows: everyRow(90), cluster: ownCluster(90), seed: 1, stream: '' });
+    expect(rounded && resampledInterval(rounded, { kind: 'bca', range })).toEqual({
+      interval: null,
+      reason: 'no-variation'
+    });
     expect(all(100, 100)).toEqual({ interval: null, reason: 'no-variation' });
     expect(all(100, 97)).toEqual({ interval: null, reason: 'few-decide', pictures: 3 });
     expect(all(2, 1)).toEqual({ interval: null, reason: 'too-few-pictures', pictures: 2 });

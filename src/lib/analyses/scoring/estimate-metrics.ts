@@ -29,20 +29,33 @@ export function estimateMetrics(metrics: readonly BoundMetric[], options: Scorin
 
 function estimateGroup({ rows, metrics }: SameRows, options: ScoringOptions): [BoundMetric, Estimate][] {
   const cluster = Int32Array.from(rows, (row) => options.cluster[row] as number);
-  const numbers = metrics.flatMap((metric): BootstrapNumber[] =>
-    metric.interval === 'wilson'
-      ? []
-      : [{ evaluate: resamplable(metric), interval: metric.interval, range: metric.range }]
+  const judged = metrics.map((metric) => ({
+    metric,
+    result: metric.evaluate({ rows: rows.length > 0 ? rows : options.rows })
+  }));
+  // What is undefined in the whole needs no replicates.
+  const resampled = judged.filter(({ metric, result }) => metric.interval !== 'wilson' && result.value !== null);
+  const intervals = bootstrapIntervals(
+    resampled.map(({ metric }) => bootstrapNumber(metric)),
+    { ...options, rows }
   );
-  const intervals = bootstrapIntervals(numbers, { ...options, rows });
-  let next = 0;
-  return metrics.map((metric): [BoundMetric, Estimate] => {
+  return judged.map((one): [BoundMetric, Estimate] => {
+    const { metric, result } = one;
     const { id, convention } = metric;
-    const made: MaybeInterval | undefined =
-      metric.interval === 'wilson' ? bestShareInterval(rowScores(metric, rows), cluster) : intervals[next++];
-    const result = metric.evaluate({ rows: rows.length > 0 ? rows : options.rows });
-    const rest = { n: rows.length, dropped: options.rows.length - rows.length };
+    // Labelled rows without scores are there, but a value cannot rest on them.
+    const n = result.value === null && result.reason === 'no-scores' ? 0 : rows.length;
+    const rest = { n, dropped: options.rows.length - n };
     if (result.value === null) return [metric, { metric: id, convention, value: null, reason: result.reason, ...rest }];
+    const made: MaybeInterval | undefined =
+      metric.interval === 'wilson'
+        ? bestShareInterval(rowScores(metric, rows), cluster)
+        : intervals[resampled.indexOf(one)];
     return [metric, { metric: id, convention, value: result.value, ...intervalPart(made), ...rest }];
   });
 }
+
+const bootstrapNumber = (metric: BoundMetric): BootstrapNumber => ({
+  evaluate: resamplable(metric),
+  interval: metric.interval === 'wilson' ? 'bootstrap-bca' : metric.interval,
+  range: metric.range
+});

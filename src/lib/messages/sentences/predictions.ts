@@ -37,15 +37,52 @@ function notes(input: Input): string[] {
   ];
 }
 
+interface SlicedColumn {
+  readonly sameAs?: string;
+  readonly beyond: { readonly values: number; readonly rows: number };
+  readonly missing: number;
+}
+
+const TASKS: Readonly<Record<string, string>> = {
+  classification: 'classes',
+  retrieval: 'retrieval',
+  vqa: 'answers to questions',
+  caption: 'captions'
+};
+
+const NOT_SLICED: Readonly<Record<string, string>> = {
+  'too-many-values': 'it has too many different values to slice by',
+  'one-value': 'it has a single value',
+  'too-many-columns': 'too many columns come before it'
+};
+
+/** What a table of groups leaves out, one sentence each. */
+function sliceNotes({ sameAs, beyond, missing }: SlicedColumn): string[] {
+  return [
+    ...(sameAs === undefined ? [] : [`The same groups as by ${quote(sameAs)}, under other names.`]),
+    ...(beyond.values > 0
+      ? [`${counted(beyond.values, 'rarer group')} with ${counted(beyond.rows, 'row')} not shown.`]
+      : []),
+    ...(missing > 0 ? [`${counted(missing, 'row')} without a value in this column.`] : [])
+  ];
+}
+
 /** The sentences of reports about predictions made elsewhere. */
 export const predictions = {
   heading: (file: string): string => `Predictions in ${quote(file)}`,
   comparing: (files: readonly [string, string]): string => `${quote(files[0])} and ${quote(files[1])} compared`,
+  task: (task: string, isGuessed: boolean): string =>
+    `Judged as ${TASKS[task] ?? task} (${task})${isGuessed ? ', as the columns suggest; --task says otherwise' : ''}.`,
+  sliced: (column: string): string => `By ${quote(column)}`,
+  sliceNotes,
+  notSliced: ({ column, reason }: { readonly column: string; readonly reason: string }): string =>
+    `Not sliced by ${quote(column)}: ${NOT_SLICED[reason] ?? reason}.`,
   read: ({ given, classes }: Input): string =>
     `${counted(given, 'row')} read, ${counted(classes, 'class', 'classes')}.`,
   notes,
   columns: {
     metric: 'Metric',
+    group: 'Group',
     value: 'Value',
     interval: '95 % interval',
     n: 'Rows',
