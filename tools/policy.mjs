@@ -28,7 +28,7 @@ export const metaDirectives = {
 };
 
 /** Workers that see a user's data: no network at all. Their scripts and binaries come as imports and by message. */
-export const sealedWorkers = ['ingest', 'prepare', 'infer', 'infer-gpu', 'score', 'run'];
+export const sealedWorkers = ['ingest', 'prepare', 'infer', 'infer-gpu', 'score', 'run', 'generate'];
 
 const deniedFeatures = [
   ...['camera', 'microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid'],

@@ -1,4 +1,5 @@
 import type { GeneratedText, GeneratedToken, GenerationOptions, ScoredCandidate } from '$lib/schema/generation';
+import type { IngestIssue } from '$lib/schema/ingest-issue';
 import type { GenerativeManifest } from '$lib/models/generative-manifest';
 import type { Backend } from '$lib/schema/run-record';
 
@@ -12,32 +13,39 @@ export interface GenerateFiles {
   readonly tokenizerConfig: object;
 }
 
-/** One picture as the vision encoder takes it. */
-export interface Seen {
-  /** Which picture it is: its features are kept for further questions. */
-  readonly imageId: string;
-  /** (side x side x 3) RGB bytes; may be left out while the features of this picture are the ones kept. */
-  readonly square?: Uint8Array<ArrayBuffer>;
-}
+export type Looked =
+  | {
+      readonly ok: true;
+      /** SHA-256 of the file. */
+      readonly imageId: string;
+      readonly decodeMs: number;
+      readonly visionMs: number;
+    }
+  | { readonly ok: false; readonly issue: IngestIssue };
 
-export interface GenerateApi {
+/** The engine without pixels' files: what runs in the worker and in tests alike. */
+export interface GenerateEngine {
   load(
     files: GenerateFiles,
     manifest: GenerativeManifest,
     options: { readonly backend: Backend }
   ): Promise<{ adapter: string }>;
-  /** Whether the features of a picture are kept, so that its pixels need not be sent. */
-  holds(imageId: string): boolean;
-  /** Writes an answer. `onToken` gets every token as it is written. */
+  /** Runs the vision encoder. @param square (side x side x 3) RGB bytes. @returns milliseconds */
+  see(key: string, square: Uint8Array): Promise<number>;
+  /** Writes an answer about the picture that was seen last. `onToken` gets every token as it is written. */
   answer(
-    picture: Seen,
     question: string,
     options: GenerationOptions,
     onToken?: (token: GeneratedToken) => void
   ): Promise<GeneratedText>;
-  /** How probable each of some given answers is. Prompt and picture are read once. */
-  score(picture: Seen, question: string, candidates: readonly string[]): Promise<ScoredCandidate[]>;
+  /** How probable each of some given answers about that picture is. The prompt is read once. */
+  score(question: string, candidates: readonly string[]): Promise<ScoredCandidate[]>;
   /** Ends the answer under way before its next token. */
   cancel(): void;
+}
+
+export interface GenerateApi extends Omit<GenerateEngine, 'see'> {
+  /** Decodes a picture and sees it; all that follows is about it. Trouble with the picture is an answer, not an exception. */
+  look(path: string, file: Blob): Promise<Looked>;
   attach(port: MessagePort): void;
 }

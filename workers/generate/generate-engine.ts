@@ -5,7 +5,7 @@ import type { GenerativeManifest } from '$lib/models/generative-manifest';
 import { normalise } from '$lib/pixels/normalise';
 import type { GenerationOptions } from '$lib/schema/generation';
 import { WorkbenchError } from '$lib/schema/workbench-error';
-import type { GenerateApi, Seen } from './api';
+import type { GenerateEngine } from './api';
 import { beamSearch } from './beam-search';
 import { breathe } from './breathe';
 import { chooseToken } from './choose-token';
@@ -28,14 +28,13 @@ interface Loaded {
 
 /** The picture that was looked at last: its features, and the decoder's state after the part of the prompt that all questions share. */
 interface Picture {
-  readonly imageId: string;
+  readonly key: string;
   readonly features: Float32Array;
   begun?: { readonly ids: readonly number[]; readonly state: DecoderState };
 }
 
 interface Begun {
   readonly start: { readonly state: DecoderState; readonly logits: Float32Array };
-  readonly visionMs: number;
   readonly prefillMs: number;
   readonly promptTokens: number;
   readonly reusedTokens: number;
@@ -46,7 +45,7 @@ interface Begun {
  * many questions are asked of it, and the part of the prompt before the question is read once.
  * Any rejection other than a WorkbenchError means that the worker must be ended.
  */
-export function generateEngine(ort: OrtModule, attach: (api: GenerateApi, port: MessagePort) => void): GenerateApi {
+export function generateEngine(ort: OrtModule): GenerateEngine {
   let loaded: Loaded | undefined;
   let picture: Picture | undefined;
   let isCancelled = false;
@@ -66,10 +65,8 @@ export function generateEngine(ort: OrtModule, attach: (api: GenerateApi, port: 
     }
   };
 
-  async function look({ imageId, square }: Seen): Promise<Picture> {
-    if (picture?.imageId === imageId) return picture;
-    const { manifest, vision, decoder } = ready();
-    if (!square) throw new WorkbenchError('engine-failed', { step: 'vision', problem: 'no pixels of this picture' });
+  async function features(square: Uint8Array): Promise<Float32Array> {
+    const { manifest, vision } = ready();
     const { size, mean, std } = manifest.image;
     const feeds: Record<string, Ort.Tensor> = {
       pixel_values: new ort.Tensor('float32', normalise(square, size, size, mean, std), [1, 1, 3, size, size])
@@ -77,47 +74,41 @@ export function generateEngine(ort: OrtModule, attach: (api: GenerateApi, port: 
     if (vision.inputNames.includes('pixel_attention_mask'))
       feeds['pixel_attention_mask'] = new ort.Tensor('bool', new Uint8Array(size * size).fill(1), [1, 1, size, size]);
     const results = await vision.run(feeds);
-    const features = (
-      (await (results[vision.outputNames[0] as string] as Ort.Tensor).getData()) as Float32Array
-    ).slice();
+    const values = ((await (results[vision.outputNames[0] as string] as Ort.Tensor).getData()) as Float32Array).slice();
     const expected = manifest.image.tokens * manifest.decoder.hiddenSize;
-    if (features.length !== expected)
-      throw new WorkbenchError('shape-mismatch', { what: 'picture features', got: features.length, expected });
-    const bad = features.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) throw new WorkbenchError('not-finite', { row: bad, length: String(features[bad]) });
-    if (picture?.begun) decoder.forget(picture.begun.state);
-    picture = { imageId, features };
-    return picture;
+    if (values.length !== expected)
+      throw new WorkbenchError('shape-mismatch', { what: 'picture features', got: values.length, expected });
+    const bad = values.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) throw new WorkbenchError('not-finite', { row: bad, length: String(values[bad]) });
+    return values;
   }
 
   /** Reads the prompt; what is the same for all questions of a picture only the first time. */
-  async function begin(seen: Seen, question: string): Promise<Begun> {
+  async function begin(question: string): Promise<Begun> {
     const { adapter, tokens, decoder } = ready();
+    if (!picture) throw new WorkbenchError('engine-failed', { step: 'prompt', problem: 'no picture was seen' });
     const startedMs = performance.now();
-    const isNew = picture?.imageId !== seen.imageId;
-    const { features } = await look(seen);
-    const seenMs = performance.now();
     const pieces = adapter.prompt(question);
     const at = pieces.findIndex((piece) => 'typed' in piece);
     const shared = tokens.prompt(pieces.slice(0, at));
     const own = tokens.prompt(pieces.slice(at)).ids;
-    const current = picture as Picture;
-    const reusedTokens = current.begun?.ids.length ?? 0;
-    current.begun ??= {
+    const reusedTokens = picture.begun?.ids.length ?? 0;
+    picture.begun ??= {
       ids: shared.ids,
-      state: (await decoder.read(null, { ids: shared.ids, picture: { at: shared.pictureAt, features } })).state
+      state: (
+        await decoder.read(null, { ids: shared.ids, picture: { at: shared.pictureAt, features: picture.features } })
+      ).state
     };
-    const start = await decoder.read(current.begun.state, { ids: own });
+    const start = await decoder.read(picture.begun.state, { ids: own });
     return {
       start,
-      visionMs: isNew ? seenMs - startedMs : 0,
-      prefillMs: performance.now() - seenMs,
+      prefillMs: performance.now() - startedMs,
       promptTokens: shared.ids.length + own.length,
       reusedTokens
     };
   }
 
-  const api: GenerateApi = {
+  return {
     async load(files, manifest, { backend }) {
       ort.env.wasm.wasmBinary = files.wasm;
       ort.env.wasm.numThreads = 1;
@@ -141,12 +132,19 @@ export function generateEngine(ort: OrtModule, attach: (api: GenerateApi, port: 
       return { adapter: 'CPU' };
     },
 
-    holds: (imageId) => picture?.imageId === imageId,
+    async see(key, square) {
+      const startedMs = performance.now();
+      if (picture?.key === key) return 0;
+      const seen = await features(square);
+      if (picture?.begun) ready().decoder.forget(picture.begun.state);
+      picture = { key, features: seen };
+      return performance.now() - startedMs;
+    },
 
-    async answer(seen, question, { decoding, maxTokens }: GenerationOptions, onToken) {
+    async answer(question, { decoding, maxTokens }: GenerationOptions, onToken) {
       const { decoder, tokens, endTokens, manifest } = ready();
       isCancelled = false;
-      const { start, ...read } = await begin(seen, question);
+      const { start, ...read } = await begin(question);
       const room = manifest.decoder.maxTokens - read.promptTokens;
       const shared = {
         endTokens,
@@ -162,16 +160,16 @@ export function generateEngine(ort: OrtModule, attach: (api: GenerateApi, port: 
           ? await beamSearch(decoder, start, decoding.beams, shared)
           : await writeText(decoder, start, {
               ...shared,
-              choose: chooseToken(decoding, `${seen.imageId}/${question}`),
+              choose: chooseToken(decoding, `${picture?.key ?? ''}/${question}`),
               ...(onToken && { onToken })
             });
       decoder.forget(start.state);
       return { ...written, timing: { ...read, decodeMs: performance.now() - startedMs } };
     },
 
-    async score(seen, question, candidates) {
+    async score(question, candidates) {
       const { decoder, tokens, endTokens } = ready();
-      const { start } = await begin(seen, question);
+      const { start } = await begin(question);
       const scored = [];
       for (const text of candidates) {
         const ids = [...tokens.encode(text), endTokens[0] as number];
@@ -183,9 +181,6 @@ export function generateEngine(ort: OrtModule, attach: (api: GenerateApi, port: 
 
     cancel: () => {
       isCancelled = true;
-    },
-
-    attach: (port) => attach(api, port)
+    }
   };
-  return api;
 }

@@ -1,7 +1,9 @@
 import type { AnalysisId, AnalysisOptions, AnalysisResult } from '$lib/schema/analyses';
 import type { Answer } from '$lib/schema/answer';
 import type { ClassificationTask } from '$lib/schema/classification';
+import type { JudgedAnswers } from '$lib/schema/judged-answers';
 import type { RunColumns } from '$lib/schema/run-columns';
+import type { WordsKind } from '$lib/schema/words-task';
 
 /** What scoring needs to know of the set; rows in the order of the set. */
 export interface ScoreRows {
@@ -17,6 +19,19 @@ export interface Question {
   readonly seed: number;
 }
 
+/** Written answers and what they are compared with; all lists are of the same rows. */
+export interface AnswerRows {
+  /** Null = not written. */
+  readonly predictions: readonly (string | null)[];
+  readonly references: readonly (readonly string[])[];
+  /** Natural logs, of each token, the end token included. */
+  readonly tokenLogProbabilities: readonly (readonly number[])[];
+  readonly endsWithEos: readonly boolean[];
+  /** Which picture each row is about. */
+  readonly pictures: readonly string[];
+  readonly groups: Readonly<Record<string, readonly (string | null)[]>>;
+}
+
 export interface ScoreApi {
   /** Starts over with a new set. */
   setRows(rows: ScoreRows): void;
@@ -28,5 +43,7 @@ export interface ScoreApi {
   setColumns(columns: RunColumns): void;
   /** Asks one of `analyses/index.ts` about the rows that were scored last. */
   analyse<Id extends AnalysisId>(id: Id, options: AnalysisOptions<Id>, seed: number): AnalysisResult<Id>;
+  /** Judges what a model wrote. */
+  judge(rows: AnswerRows, kind: WordsKind, seed: number): JudgedAnswers;
   attach(port: MessagePort): void;
 }

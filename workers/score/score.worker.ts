@@ -7,6 +7,7 @@ import type { RunColumns } from '$lib/schema/run-columns';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import { serve } from '../shared/serve';
 import type { ScoreApi, ScoreRows } from './api';
+import { judgeRows } from './judge-rows';
 import { textColumn } from './text-column';
 
 let rows: ScoreRows = { labels: [], groups: {} };
@@ -83,6 +84,7 @@ const api: ScoreApi = {
     return analysesById[id].run(columns, seed, { aborted: false }, options);
   },
 
+  judge: judgeRows,
   attach: (port) => serve(api, port)
 };
 

@@ -36,8 +36,6 @@ export interface GeneratedToken {
 export type StopReason = 'end' | 'length' | 'repeats' | 'cancelled';
 
 export interface GenerationTiming {
-  /** Vision pass; 0 when the picture's features were there already. */
-  readonly visionMs: number;
   /** Reading the prompt, up to the first token. */
   readonly prefillMs: number;
   /** From the first token to the last. */

@@ -19,5 +19,11 @@ export const migrations: readonly Migration[] = [
       runs.createIndex('startedAtMs', 'startedAtMs');
       database.createObjectStore('handles', { keyPath: 'runId' });
     }
+  },
+  {
+    id: 'database/2',
+    up(database) {
+      database.createObjectStore('answers', { keyPath: ['runId', 'row'] });
+    }
   }
 ];

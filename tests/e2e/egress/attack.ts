@@ -75,15 +75,33 @@ async function ownPictures(page: Page, url: string, build: Build): Promise<void>
   }
 }
 
+/** The same on the page where a model writes: its worker sees the pictures too. */
+async function ownWords(page: Page, url: string): Promise<void> {
+  const folder = classFolder(SECRET, ['mammal', 'fruit'], 1, (label) => `${label}-${SECRET}`);
+  try {
+    await page.goto(`${url}words/`);
+    await page.locator('input[webkitdirectory]').setInputFiles(folder.path);
+    const acknowledge = page.locator('[data-acknowledge]');
+    await page.locator('[data-write]').or(acknowledge).first().waitFor();
+    if (await acknowledge.isVisible()) await acknowledge.click();
+    await page.locator('[data-write]').click();
+    await page.locator('[data-words-phase=done]').waitFor({ timeout: 90_000 });
+  } finally {
+    folder.remove();
+  }
+}
+
 const kindOf = (worker: Worker): string => /workers\/([\w-]+?)(?:\.worker)?-[\w-]+\.js$/.exec(worker.url())?.[1] ?? '';
 
-async function attackWorkers(page: Page, canary: Canary, own: string): Promise<string[]> {
+/** @param done what was tried before, in workers of the same kind */
+async function attackWorkers(page: Page, canary: Canary, own: string, done: readonly string[] = []): Promise<string[]> {
   const tried: string[] = [];
   const kinds = new Map(page.workers().map((worker) => [kindOf(worker), worker]));
   for (const [kind, worker] of kinds) {
     const vectors = { ...workerVectors, ...(sealedWorkers.includes(kind) ? ownHostVectors : {}) };
     for (const [vector, leak] of Object.entries(vectors)) {
       const name = `${kind}-${vector}`;
+      if (done.includes(name)) continue;
       tried.push(name);
       const target: WorkerTarget = { http: canary.http, ws: canary.ws, own, name };
       await worker.evaluate(leak as (to: WorkerTarget) => void, target).catch(() => undefined);
@@ -136,6 +154,11 @@ export async function attack(build: Build, settleMs?: number): Promise<Outcome> 
     canary.begin();
     const tried = await attackWorkers(page, canary, app.url);
     tried.push(...(await attackPages(context, page, { http, ws, udp, tcp, own: app.url })));
+    const before = app.requests.length;
+    const writing = await context.newPage();
+    await ownWords(writing, app.url);
+    session.push(...app.requests.slice(before));
+    tried.push(...(await attackWorkers(writing, canary, app.url, tried)));
     await listen(canary, app.requests, tried, settleMs);
     await context.close();
     if (readFileSync(join(folder, 'net.json'), 'utf8').includes(`"host":"http://${LOOKED_UP}`))

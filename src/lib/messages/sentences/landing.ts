@@ -43,7 +43,14 @@ export const landing = {
     title: 'No recorded run in this copy',
     text: 'Here a finished run of the sample is shown when this copy of Eyechart carries one. This copy carries none, so there is no number to show. “Try the sample” computes them on this device.'
   },
-  nav: { workbench: 'Workbench', learn: 'Learn', device: 'This device', home: 'Eyechart, first page', main: 'Pages' },
+  nav: {
+    workbench: 'Workbench',
+    words: 'Words',
+    learn: 'Learn',
+    device: 'This device',
+    home: 'Eyechart, first page',
+    main: 'Pages'
+  },
   skip: 'Skip to the content',
   noScript:
     'Eyechart computes in your browser and needs JavaScript for it. Without it, this page can be read but nothing can be run.',
