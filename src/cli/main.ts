@@ -1,7 +1,11 @@
 import { createReadStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { COMMAND_OPTIONS, runCommand, USAGE, type CommandLine } from './run-command';
+import { diskListing } from './disk-listing';
+import { INSPECT_USAGE, inspectCommand } from './inspect-command';
+import { COMMAND_OPTIONS, runCommand, USAGE, type CommandLine, type CommandOutput } from './run-command';
+import { loadSharpDecoder } from './sharp-decoder';
 
 const EXPECTED = ['ENOENT', 'EISDIR', 'EACCES', 'EPERM'];
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
@@ -16,17 +20,22 @@ function readArguments(args: readonly string[]): CommandLine | string {
   }
 }
 
+/** Runs the command that the line names. */
+function run(line: CommandLine): Promise<CommandOutput> {
+  if (line.positionals[0] === 'inspect')
+    return inspectCommand(line, { list: diskListing, decoder: loadSharpDecoder, concurrency: availableParallelism() });
+  return runCommand(line, (file) => (file === '-' ? process.stdin : createReadStream(file)));
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const line = readArguments(args);
   if (typeof line === 'string') {
-    process.stderr.write(`${line}\n${USAGE}\n`);
+    process.stderr.write(`${line}\n${USAGE}\n${INSPECT_USAGE}\n`);
     process.exitCode = 2;
     return;
   }
   try {
-    const { exitCode, stdout, stderr } = await runCommand(line, (file) =>
-      file === '-' ? process.stdin : createReadStream(file)
-    );
+    const { exitCode, stdout, stderr } = await run(line);
     process.stdout.write(stdout);
     process.stderr.write(stderr);
     process.exitCode = exitCode;

@@ -33,6 +33,7 @@ export function sniffGif(view: ByteView): SniffedImage {
     width: view.u16le(6),
     height: view.u16le(8),
     bitDepth: 8,
+    colour: 'palette',
     orientation: 1,
     frames: Math.max(1, frames),
     alpha

@@ -1,33 +1,14 @@
 import { byteView, type ByteView } from './byte-view';
-import { exifOrientation } from './exif-orientation';
+import { sniffBmp } from './sniff-bmp';
 import { sniffGif } from './sniff-gif';
 import { sniffIsobmff } from './sniff-isobmff';
 import { sniffJpeg } from './sniff-jpeg';
 import { sniffPng } from './sniff-png';
+import { sniffTiff } from './sniff-tiff';
 import type { SniffedImage } from './sniffed-image';
 import { sniffWebp } from './sniff-webp';
 
 const PNG = '\x89PNG\r\n\x1a\n';
-
-function sniffBmp(view: ByteView): SniffedImage {
-  const old = view.u32le(14) === 12;
-  const width = old ? view.u16le(18) : Math.abs(view.u32le(18) | 0);
-  const height = old ? view.u16le(20) : Math.abs(view.u32le(22) | 0);
-  return { type: 'bmp', width, height, orientation: 1, frames: 1, alpha: view.u16le(28) === 32, bitDepth: 8 };
-}
-
-function sniffTiff(view: ByteView): SniffedImage {
-  const [u16, u32] = view.text(0, 2) === 'II' ? [view.u16le, view.u32le] : [view.u16, view.u32];
-  const directory = u32(4);
-  let size = { width: 0, height: 0 };
-  for (let i = 0; i < Math.min(u16(directory), 512); i++) {
-    const entry = directory + 2 + i * 12;
-    const value = u16(entry + 2) === 3 ? u16(entry + 8) : u32(entry + 8);
-    if (u16(entry) === 256) size = { ...size, width: value };
-    if (u16(entry) === 257) size = { ...size, height: value };
-  }
-  return { type: 'tiff', ...size, orientation: exifOrientation(view, 0), frames: 1 };
-}
 
 const isSvg = (view: ByteView): boolean =>
   /^(\xef\xbb\xbf)?\s*</.test(view.text(0, 64)) && /<svg[\s>]/i.test(view.text(0, 1024));

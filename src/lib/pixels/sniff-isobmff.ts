@@ -1,31 +1,27 @@
 import type { ByteView } from './byte-view';
+import { boxBudget, boxes } from './isobmff-boxes';
 import type { SniffedImage } from './sniffed-image';
 
-const CONTAINERS = new Set(['meta', 'iprp', 'ipco']);
 const AVIF = new Set(['avif', 'avis']);
 const HEIC = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']);
-const MAX_BOXES = 10_000;
+/** How a property says that its picture is the transparency of another. */
+const ALPHA = /:aux(iliary:alpha|id:1\b)/;
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
+interface Properties {
+  sizes: { readonly width: number; readonly height: number }[];
+  depths: { readonly channels: number; readonly bits: number }[];
+  alpha: boolean;
 }
 
-/** Sizes in all `ispe` boxes between two positions; containers are opened, other boxes skipped. */
-function sizes(view: ByteView, start: number, end: number, budget: { left: number }): Size[] {
-  const found: Size[] = [];
-  for (let at = start; at + 8 <= end && budget.left-- > 0;) {
-    const type = view.text(at + 4, 4);
-    const stated = view.u32(at);
-    const size = stated === 0 ? end - at : stated;
-    // 64-bit sizes are for media data, which comes last.
-    if (size < 8) break;
-    const stop = Math.min(end, at + size);
-    if (type === 'ispe') found.push({ width: view.u32(at + 12), height: view.u32(at + 16) });
-    else if (CONTAINERS.has(type)) found.push(...sizes(view, at + (type === 'meta' ? 12 : 8), stop, budget));
-    at += size;
+/** Collects the item properties between two positions; containers are opened, other boxes skipped. */
+function collect(view: ByteView, from: number, to: number, budget: { left: number }, found: Properties): void {
+  for (const { type, start, end } of boxes(view, from, to, budget)) {
+    if (type === 'ispe') found.sizes.push({ width: view.u32(start + 4), height: view.u32(start + 8) });
+    else if (type === 'pixi') found.depths.push({ channels: view.u8(start + 4), bits: view.u8(start + 5) });
+    else if (type === 'auxC') found.alpha ||= ALPHA.test(view.text(start + 4, Math.min(80, end - start - 4)));
+    else if (type === 'iprp' || type === 'ipco') collect(view, start, end, budget, found);
+    else if (type === 'meta') collect(view, start + 4, end, budget, found);
   }
-  return found;
 }
 
 /** Brands in the `ftyp` box: the major one, then the compatible ones. */
@@ -37,17 +33,30 @@ function brands(view: ByteView): string[] {
 }
 
 /**
- * Size of an AVIF or HEIC: the largest picture announced. Rotation boxes are left to the decoder.
+ * Size, depth and transparency of an AVIF or HEIC: the largest picture announced. Rotation boxes are left to the decoder.
  * @returns null when the brands are of another format, e.g. a video
- * Source: ISO/IEC 23008-12, 6.5.3; AV1 Image File Format 1.1.
+ * Source: ISO/IEC 23008-12, 6.5; AV1 Image File Format 1.1.
  */
 export function sniffIsobmff(view: ByteView): SniffedImage | null {
   const names = brands(view);
   const type = names.some((name) => AVIF.has(name)) ? 'avif' : names.some((name) => HEIC.has(name)) ? 'heic' : null;
   if (!type) return null;
-  const largest = sizes(view, 0, view.length, { left: MAX_BOXES }).reduce(
-    (a, b) => (b.width * b.height > a.width * a.height ? b : a),
-    { width: 0, height: 0 }
-  );
-  return { type, ...largest, orientation: 1, frames: names[0] === 'avis' ? 2 : 1, alpha: true };
+  const found: Properties = { sizes: [], depths: [], alpha: false };
+  collect(view, 0, view.length, boxBudget(), found);
+  const largest = found.sizes.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a), {
+    width: 0,
+    height: 0
+  });
+  const colours = found.depths.some(({ channels }) => channels >= 3);
+  const bits = Math.max(0, ...found.depths.map(({ bits }) => bits));
+  return {
+    type,
+    ...largest,
+    orientation: 1,
+    frames: names[0] === 'avis' ? 2 : 1,
+    alpha: found.alpha,
+    ...(bits > 0 && { bitDepth: bits }),
+    ...(found.depths.length > 0 && { colour: colours ? ('rgb' as const) : ('grey' as const) }),
+    ended: [...boxes(view, 0, view.length, boxBudget())].every(({ isCut }) => !isCut)
+  };
 }

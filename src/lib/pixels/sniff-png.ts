@@ -1,6 +1,9 @@
 import type { ByteView } from './byte-view';
 import { exifOrientation } from './exif-orientation';
-import type { SniffedImage } from './sniffed-image';
+import { pngChunks } from './png-chunks';
+import type { ColourModel, SniffedImage } from './sniffed-image';
+
+const MODELS: Readonly<Record<number, ColourModel>> = { 0: 'grey', 2: 'rgb', 3: 'palette', 4: 'grey', 6: 'rgb' };
 
 /** Size, depth, transparency and frames of a PNG. Source: PNG specification, third edition, 5 and 11. */
 export function sniffPng(view: ByteView): SniffedImage {
@@ -9,15 +12,11 @@ export function sniffPng(view: ByteView): SniffedImage {
   let frames = 1;
   let orientation = 1;
   let ended = false;
-  for (let at = 8; at + 12 <= view.length; at += view.u32(at) + 12) {
-    const type = view.text(at + 4, 4);
+  for (const { type, at } of pngChunks(view)) {
     if (type === 'tRNS') alpha = true;
-    if (type === 'acTL') frames = view.u32(at + 8);
-    if (type === 'eXIf') orientation = exifOrientation(view, at + 8);
-    if (type === 'IEND') {
-      ended = true;
-      break;
-    }
+    if (type === 'acTL') frames = view.u32(at);
+    if (type === 'eXIf') orientation = exifOrientation(view, at);
+    if (type === 'IEND') ended = true;
   }
   const header = view.text(12, 4) === 'IHDR';
   return {
@@ -25,6 +24,7 @@ export function sniffPng(view: ByteView): SniffedImage {
     width: header ? view.u32(16) : 0,
     height: header ? view.u32(20) : 0,
     bitDepth: view.u8(24),
+    ...(MODELS[colour] && { colour: MODELS[colour] }),
     alpha,
     frames,
     orientation,

@@ -1,5 +1,6 @@
 import type { ByteView } from './byte-view';
 import { exifOrientation } from './exif-orientation';
+import { riffChunks } from './riff-chunks';
 import type { SniffedImage } from './sniffed-image';
 
 const ANIMATION = 0x02;
@@ -27,15 +28,12 @@ export function sniffWebp(view: ByteView): SniffedImage {
   let animated = false;
   let pictures = 0;
   let orientation = 1;
-  for (let at = 12; at + 8 <= view.length;) {
-    const type = view.text(at, 4);
-    const size = view.u32le(at + 4);
-    frame ??= frameOf(view, type, at + 8);
-    if (type === 'VP8X') animated = (view.u8(at + 8) & ANIMATION) !== 0;
+  for (const { type, at } of riffChunks(view)) {
+    frame ??= frameOf(view, type, at);
+    if (type === 'VP8X') animated = (view.u8(at) & ANIMATION) !== 0;
     if (type === 'ANMF') pictures++;
     // Some writers put the APP1 name before the TIFF header.
-    if (type === 'EXIF') orientation = exifOrientation(view, at + 8 + (view.text(at + 8, 4) === 'Exif' ? 6 : 0));
-    at += 8 + size + (size % 2);
+    if (type === 'EXIF') orientation = exifOrientation(view, at + (view.text(at, 4) === 'Exif' ? 6 : 0));
   }
   const { width, height, alpha } = frame ?? { width: 0, height: 0, alpha: false };
   return {
@@ -44,6 +42,7 @@ export function sniffWebp(view: ByteView): SniffedImage {
     height,
     alpha,
     bitDepth: 8,
+    colour: 'rgb',
     frames: animated ? Math.max(1, pictures) : 1,
     orientation,
     ended: view.u32le(4) + 8 <= view.length

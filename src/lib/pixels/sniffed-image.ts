@@ -1,5 +1,8 @@
 export type ImageType = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'avif' | 'heic' | 'tiff' | 'svg' | 'unknown';
 
+/** How the file stores colour; 'rgb' for every way that separates brightness from colour, too. */
+export type ColourModel = 'grey' | 'rgb' | 'cmyk' | 'palette';
+
 /** What the header of a picture says, before anything is decoded. It may lie: check again after decoding. */
 export interface SniffedImage {
   readonly type: ImageType;
@@ -14,6 +17,7 @@ export interface SniffedImage {
   readonly scans?: number;
   /** Whether pixels may be translucent. */
   readonly alpha?: boolean;
+  readonly colour?: ColourModel;
   /** Bits a channel. */
   readonly bitDepth?: number;
   /** Whether the format's end mark was seen; absent where the format has none. Only says something of whole files. */

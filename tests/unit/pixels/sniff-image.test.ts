@@ -77,6 +77,7 @@ describe('sniffImage', () => {
       width: 40,
       height: 30,
       bitDepth: 8,
+      colour: 'rgb',
       orientation: 6,
       frames: 1,
       scans: 3,
