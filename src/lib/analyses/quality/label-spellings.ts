@@ -29,9 +29,12 @@ export function isOneSlip(first: string, second: string): boolean {
   return middle.length === 2 && other.length === 2 && middle[0] === other[1] && middle[1] === other[0];
 }
 
-/** Whether the letter at a position stands alone. */
-const isCounter = (text: string, at: number): boolean =>
-  /(^|\s)\S(\s|$)/u.test([...text].slice(Math.max(0, at - 1), at + 2).join(''));
+/** Whether the letter at a position stands alone, between blanks or ends. */
+function isCounter(text: string, at: number): boolean {
+  const letters = [...text];
+  const isGap = (letter: string | undefined): boolean => letter === undefined || letter === ' ';
+  return !isGap(letters[at]) && isGap(letters[at - 1]) && isGap(letters[at + 1]);
+}
 
 /** The usual one of several spellings: the most frequent, then the one without capitals, then by code point. */
 function usualOf(spellings: ReadonlyMap<string, number>): string {

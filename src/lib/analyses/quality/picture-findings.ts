@@ -79,6 +79,8 @@ function ofHeader({ header, measures, path }: PictureFacts): Judgement[] {
   const isTurned = orientation >= 5;
   const [shownWidth, shownHeight] = isTurned ? [height, width] : [width, height];
   const isOther = measures !== null && (measures.width !== shownWidth || measures.height !== shownHeight);
+  // An animation stores later pictures as what changes, which is transparency that nobody sees.
+  const hasAlpha = alpha === true && !(frames > 1 && measures?.translucent === 0);
   const found: (Judgement | false)[] = [
     isOther && [
       'header-mismatch',
@@ -86,7 +88,7 @@ function ofHeader({ header, measures, path }: PictureFacts): Judgement[] {
     ],
     colour === 'cmyk' && ['cmyk', { type }],
     bitDepth > 8 && ['sixteen-bit', { bitDepth }],
-    alpha === true && ['has-alpha', measures ? { translucent: measures.translucent } : {}],
+    hasAlpha && ['has-alpha', measures ? { translucent: measures.translucent } : {}],
     orientation > 1 && ['rotated-exif', { orientation }],
     frames > 1 && ['animated', { frames }],
     promised !== undefined && promised !== type && type !== 'unknown' && ['wrong-extension', { extension, type }],
