@@ -1,5 +1,5 @@
 import { open, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { FileListing } from '$lib/formats/file-listing';
 import type { ByteSource } from '$lib/schema/byte-source';
 import type { ImageRef } from '$lib/schema/sample';
@@ -35,19 +35,20 @@ async function walk(folder: string, prefix: string): Promise<ImageRef[]> {
   return lists.flat();
 }
 
+/** Tables name pictures that lie beside them. */
+const TABLE = /\.(csv|tsv|jsonl|ndjson|json|txt|token|xml)$/i;
+
 /**
- * A folder of the disk, or one file of it, as a listing.
+ * A folder of the disk, or one file of it, as a listing; of a table, its folder.
  * @throws what Node throws when it cannot be read: ENOENT, EACCES
  */
 export async function diskListing(path: string): Promise<FileListing> {
-  const { size, mtimeMs, ...entry } = await stat(path).then((found) => ({
-    size: found.size,
-    mtimeMs: found.mtimeMs,
-    isFolder: found.isDirectory()
-  }));
-  const files = entry.isFolder
-    ? await walk(path, '')
-    : [{ path: basename(path), sizeBytes: size, modifiedMs: mtimeMs }];
+  const found = await stat(path);
+  const folder = found.isDirectory() ? path : TABLE.test(path) ? dirname(path) : null;
+  const files =
+    folder === null
+      ? [{ path: basename(path), sizeBytes: found.size, modifiedMs: found.mtimeMs }]
+      : await walk(folder, '');
   const sizes = new Map(files.map((file) => [file.path, file.sizeBytes]));
   return {
     files,
@@ -55,7 +56,7 @@ export async function diskListing(path: string): Promise<FileListing> {
     async open(name) {
       const byteLength = sizes.get(name);
       if (byteLength === undefined) throw new WorkbenchError('unexpected', { problem: 'no such file', path: name });
-      return fileSource(entry.isFolder ? join(path, name) : path, byteLength);
+      return fileSource(folder === null ? path : join(folder, name), byteLength);
     }
   };
 }

@@ -1,7 +1,9 @@
 import type { FileListing } from '$lib/formats/file-listing';
+import { en } from '$lib/messages/en';
 import { health } from '$lib/messages/health';
 import type { Decoder } from '$lib/pixels/decoder';
 import { inspectionJson, inspectionMarkdown, inspectionTable } from '$lib/report/inspection-text';
+import { WorkbenchError } from '$lib/schema/workbench-error';
 import { inspect } from './inspect';
 import type { CommandLine, CommandOutput } from './run-command';
 
@@ -13,6 +15,12 @@ const RENDERERS = { table: inspectionTable, json: inspectionJson, markdown: insp
 type Format = keyof typeof RENDERERS;
 const isFormat = (name: unknown): name is Format => typeof name === 'string' && Object.hasOwn(RENDERERS, name);
 const refused = (stderr: string): CommandOutput => ({ exitCode: 2, stdout: '', stderr });
+
+/** What is wrong with a path that holds nothing but a broken archive. */
+function unreadable(error: unknown): { readonly problem: string } {
+  if (!(error instanceof WorkbenchError)) throw error;
+  return { problem: en.error(error.code, error.detail).what };
+}
 
 /** How the command reaches the outside. */
 export interface InspectPlatform {
@@ -34,10 +42,9 @@ export async function inspectCommand(line: CommandLine, platform: InspectPlatfor
   if (!isFormat(format))
     return refused(`--format: got ${String(format)}, expected table or json or markdown\n${INSPECT_USAGE}\n`);
   const { concurrency } = platform;
-  const inspection = await inspect(await platform.list(path), await platform.decoder(), {
-    name: nameOf(path),
-    concurrency
-  });
+  const options = { name: nameOf(path), concurrency };
+  const inspection = await inspect(await platform.list(path), await platform.decoder(), options).catch(unreadable);
+  if ('problem' in inspection) return refused(`${path}: ${inspection.problem}\n`);
   const text = RENDERERS[format](inspection);
   const isEmpty = inspection.counts.pictures === 0;
   // A program that asked for JSON gets JSON, whatever the outcome.

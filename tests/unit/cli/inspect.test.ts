@@ -144,6 +144,19 @@ describe('eyechart inspect', () => {
     expect(findings.map(({ kind }) => kind)).toEqual(['label-conflict', 'exact-duplicate']);
   });
 
+  it('takes the folder around a table', async () => {
+    const { reading, counts } = await inspect(`${MESSY}/manifest.csv`, blind);
+    expect(reading).toMatchObject({ format: 'table', files: ['manifest.csv'] });
+    expect(counts.pictures).toBe(176);
+  });
+
+  it('ends with 2 and says what is wrong with a broken archive', async () => {
+    const broken = inMemory({ 'set.zip': Uint8Array.from(Buffer.from('PK\u0003\u0004 and nothing else')) });
+    const { exitCode, stdout, stderr } = await inspectCommand(line('set.zip', 'json'), broken);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^set\.zip: .+\n$/);
+  });
+
   it('ends with 2 and a reason for a path without pictures, for a wrong format and for too many paths', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'eyechart-inspect-'));
     try {

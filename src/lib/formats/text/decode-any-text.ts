@@ -55,7 +55,7 @@ export async function* decodeAnyText(
   note: (encoding: TextEncodingName) => void = () => undefined
 ): AsyncGenerator<string | null> {
   const utf8 = new Utf8OrWindows(() => note('windows-1252'));
-  let utf16: TextDecoder | undefined;
+  let utf16: InstanceType<typeof TextDecoder> | undefined;
   let begun = false;
   for await (let chunk of chunks) {
     if (chunk.length === 0) continue;
