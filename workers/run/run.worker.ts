@@ -1,4 +1,5 @@
 import { rng } from '$lib/numeric/rng';
+import { unreadable } from '$lib/formats/unreadable';
 import type { IngestIssue } from '$lib/schema/ingest-issue';
 import { connect, type Remote } from '../shared/connect';
 import { serve } from '../shared/serve';
@@ -73,9 +74,20 @@ class Run {
     this.#pace.unread();
   }
 
+  /** Null when the archive or table around a picture is broken there: that is told, and no helper is at fault. */
+  async #file(path: string): Promise<Blob | null> {
+    try {
+      return await ingest.read(path);
+    } catch (error) {
+      this.#skip(unreadable(error, path));
+      return null;
+    }
+  }
+
   async #read(slot: HelperSlot<PrepareApi>, row: number): Promise<void> {
     const path = this.#plan.paths[row] as string;
-    const file = await ingest.read(path);
+    const file = await this.#file(path);
+    if (!file) return;
     if (this.#committer.mayBeKept) {
       const imageId = await slot.call((prepare) => prepare.identify(file), DECODE_LIMIT_MS);
       if (await this.#committer.reuse(row, imageId)) return this.#pace.kept();

@@ -45,8 +45,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'metadata-jsonl': {
     format: 'table',
     samples: [
-      'test/1.png =  | a square | objects.categories square | shape, split test',
-      'train/0.png =  | a circle | objects.categories circle | shape, split train'
+      'test/1.png = square, shape | a square | split test',
+      'train/0.png = circle, shape | a circle | split train'
     ]
   },
   'table-windows-1252': {

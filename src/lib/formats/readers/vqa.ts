@@ -49,8 +49,7 @@ function sniff(seen: SeenSet): Reading[] {
   const answering = seen.others.filter(({ id }) => itemsOf(seen, id, 'annotations').some(isAnswer)).map(({ id }) => id);
   const questions = asking.flatMap((id) => itemsOf(seen, id, 'questions'));
   const numbers = new ImageNumbers(seen.images);
-  const found =
-    questions.filter((value) => numbers.find(textOf(value, 'image_id'), '') !== undefined).length / questions.length;
+  const found = questions.filter((value) => numbers.has(textOf(value, 'image_id'))).length / questions.length;
   const examples = (name: string): string[] => questions.slice(0, 3).map((value) => textOf(value, name));
   return [
     {

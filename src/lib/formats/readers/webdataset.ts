@@ -55,8 +55,10 @@ function groupsOf({ images, others }: SeenSet): Group[] {
     if (isText(field)) byKey.get(key)?.push({ id, field });
   }
   return [...byKey].map(([key, members]) => {
-    const image = members.find(({ field }) => isImageName(`x.${field}`)) as Member;
-    return { key, image, fields: members.filter((member) => member !== image) };
+    // Of several pictures, such as `jpg` and `seg.png`, the one with the plain name is the sample.
+    const pictures = members.filter(({ field }) => isImageName(`x.${field}`));
+    const image = pictures.toSorted((a, b) => a.field.split('.').length - b.field.split('.').length)[0] as Member;
+    return { key, image, fields: members.filter((member) => !pictures.includes(member)) };
   });
 }
 
@@ -70,8 +72,8 @@ const isBoxes = (text: string): boolean =>
 
 const trimmed = (text: string): string => text.replace(/\r?\n$/, '');
 
-/** The fields of one sample as cells by column. */
-function toCells(texts: ReadonlyMap<string, string>): Map<string, Cell> {
+/** The fields of one sample as cells by column. @param onBadJson is called when its JSON is none */
+function toCells(texts: ReadonlyMap<string, string>, onBadJson: () => void = () => undefined): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const [field, text] of texts) {
     if (field !== 'json') cells.set(field, trimmed(text));
@@ -80,6 +82,7 @@ function toCells(texts: ReadonlyMap<string, string>): Map<string, Cell> {
         for (const [name, cell] of flattenRecord(JSON.parse(text))) cells.set(`json.${name}`, cell);
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
+        onBadJson();
       }
     }
   }
@@ -183,9 +186,9 @@ async function* records(
           if (issue) issues.push(issue);
           texts.set(field, text);
         }
-        const cells = toCells(texts);
-        if (texts.has('json') && ![...cells.keys()].some((name) => name.startsWith('json.')))
-          issues.push({ code: 'bad-row', where: `${key}.json`, detail: { problem: 'syntax' } });
+        const cells = toCells(texts, () =>
+          issues.push({ code: 'bad-row', where: `${key}.json`, detail: { problem: 'syntax' } })
+        );
         cells.set(FILE_COLUMN, image.id);
         return {
           where: key,

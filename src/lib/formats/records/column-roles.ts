@@ -66,7 +66,13 @@ const isFileName = (name: string): boolean => /^(?:.+_)?file_names?$/.test(name)
  * @returns one role for each column
  */
 export function columnRoles(columns: readonly string[]): ColumnRole[] {
-  const lower = columns.map((name) => name.trim().toLowerCase());
+  // Of a nested field the last part says what it is.
+  const lower = columns.map((name) =>
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/^.*\.(?=[^.])/, '')
+  );
   const roles = lower.map((): ColumnRole | undefined => undefined);
   const give = (at: number, role: ColumnRole): void => {
     if (at >= 0 && roles[at] === undefined) roles[at] = role;
