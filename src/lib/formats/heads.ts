@@ -7,7 +7,7 @@ import { readFooter } from './parquet/parquet-footer';
 import type { Head } from './seen-set';
 
 /** Bytes of the beginning that are looked at, and of the end. */
-const START_BYTES = 2 ** 16;
+const START_BYTES = 2 ** 18;
 const END_BYTES: Readonly<Record<string, number>> = { json: 2 ** 15 };
 /** Files of one ending whose heads are read: a set may have a text beside each of a hundred thousand pictures. */
 const FILES_OF_ENDING = 24;

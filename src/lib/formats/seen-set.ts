@@ -28,14 +28,29 @@ function parseTable(text: string, isEnd: boolean): SeenTable | undefined {
   const delimiter = guessDelimiter(text);
   let columns: readonly string[] | undefined;
   const rows: (readonly string[])[] = [];
-  scanCsvRows(text, { delimiter, at: 0, line: 1, isEnd }, ({ values, problem }) => {
+  const last = scanCsvRows(text, { delimiter, at: 0, line: 1, isEnd }, ({ values, problem }) => {
     if (values.length === 1 && values[0]?.trim() === '') return true;
     if (problem) return columns !== undefined;
     if (!columns) columns = values.map((name) => name.trim());
     else if (values.length === columns.length) rows.push(values);
     return rows.length < PROBE_ROWS;
   });
+  if (columns && rows.length === 0 && !isEnd)
+    rows.push(...cutRow(text, { ...last, delimiter, columns: columns.length }));
   return columns && { delimiter, columns, rows };
+}
+
+/** A first row that is longer than what was looked at: its first cells are there. */
+function cutRow(
+  text: string,
+  { at, line, delimiter, columns }: { at: number; line: number; delimiter: string; columns: number }
+): (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  scanCsvRows(text, { delimiter, at, line, isEnd: true }, ({ values }) => {
+    rows.push(Array.from({ length: columns }, (_, i) => values[i] ?? ''));
+    return false;
+  });
+  return rows;
 }
 
 function parseItems(text: string): { readonly top: '{' | '['; readonly items: readonly JsonItem[] } | undefined {
