@@ -56,9 +56,12 @@ export function scanCsvRows(
   let [at, line] = [start, firstLine];
   // The next of each from `at` on, as far as it is known; searched again only when it lies behind.
   let [feed, back, quote, cut] = [-1, -1, -1, -1];
+  // Rows of one table have as many cells; room for just so many is a fraction of what an array that grows takes.
+  let width = 0;
   while (at < none) {
     const begun = line;
-    const values: string[] = [];
+    const values = new Array<string>(width);
+    let filled = 0;
     let problem: RawCsvRow['problem'];
     let cell = at;
     let end: number;
@@ -71,11 +74,11 @@ export function scanCsvRows(
         // No quote up to the end of the row.
         if (cut < cell) cut = find(delimiter, cell);
         while (cut < end) {
-          values.push(text.slice(cell, cut));
+          values[filled++] = text.slice(cell, cut);
           cell = cut + 1;
           cut = find(delimiter, cell);
         }
-        values.push(text.slice(cell, end));
+        values[filled++] = text.slice(cell, end);
         break;
       }
       const quoted = quote === cell;
@@ -93,10 +96,12 @@ export function scanCsvRows(
       if (cut < cell) cut = find(delimiter, cell);
       const until = cut < end ? cut : end;
       if (quoted && until > cell) problem ??= 'after';
-      values.push(quoted && until === cell ? value : value + text.slice(cell, until));
+      values[filled++] = quoted && until === cell ? value : value + text.slice(cell, until);
       if (cut >= end) break;
       cell = cut + 1;
     }
+    if (filled < width) values.length = filled;
+    else width = filled;
     // A carriage return at the very end may be half of a line end.
     if (!isEnd && (end >= none || (end === back && end + 1 === none))) return { at, line: begun };
     const next = text.charCodeAt(end) === RETURN && feed === end + 1 ? end + 2 : end + 1;
