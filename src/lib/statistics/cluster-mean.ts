@@ -2,14 +2,14 @@ import { studentTQuantile } from '$lib/numeric/student-t';
 import type { MetricRange } from '$lib/schema/metric';
 import type { MaybeInterval } from '$lib/schema/uncertainty';
 import { clustersOf, clusterTotals } from './clusters';
-import { influentialCount } from './influential-count';
+import { decidingCount } from './deciding-count';
 
 export interface ClusterMean {
   readonly mean: number;
   /** Of the mean, from the spread between clusters; NaN with fewer than two clusters. */
   readonly standardError: number;
   readonly clusters: number;
-  /** How many clusters really decide the standard error. */
+  /** How many clusters really decide the standard error (`decidingCount`). */
   readonly influential: number;
 }
 
@@ -25,18 +25,20 @@ export const FEWEST_INFLUENTIAL = 10;
  * @param cluster (n)
  */
 export function clusterMean(values: ArrayLike<number>, cluster: ArrayLike<number>): ClusterMean {
-  const { count, of } = clustersOf(cluster);
+  const clusters = clustersOf(cluster);
+  const { count, of } = clusters;
   const n = values.length;
   let sum = 0;
   for (let i = 0; i < n; i++) sum += values[i] as number;
   const mean = sum / n;
-  const residuals = clusterTotals(of, count, (row) => (values[row] as number) - mean);
+  const off = Float64Array.from({ length: n }, (_, row) => (values[row] as number) - mean);
+  const residuals = clusterTotals(of, count, (row) => off[row] as number);
   const squares = residuals.reduce((before, residual) => before + residual * residual, 0);
   return {
     mean,
     standardError: count < 2 ? NaN : Math.sqrt((count / (count - 1)) * squares) / n,
     clusters: count,
-    influential: influentialCount(residuals)
+    influential: decidingCount(off, clusters)
   };
 }
 

@@ -1,10 +1,11 @@
 import type { MaybeInterval, MaybeTest } from '$lib/schema/uncertainty';
-import { clusterMean, clusterMeanInterval } from './cluster-mean';
+import { clusterMean } from './cluster-mean';
 import { clustersOf } from './clusters';
 import { compareVerdict, type CompareVerdict } from './compare-verdict';
+import { hitDifferenceInterval } from './hit-difference-interval';
+import { hitMarginInterval } from './hit-margin-interval';
 import { mcnemar } from './mcnemar';
-import { newcombePaired, pairedCounts, type PairedCounts } from './newcombe-paired';
-import { pairedBounds } from './paired-bounds';
+import { pairedCounts, type PairedCounts } from './newcombe-paired';
 import { signFlipTest } from './sign-flip-test';
 
 /** Two models compared by the share of rows they are right on. */
@@ -21,7 +22,7 @@ export interface HitComparison {
 /**
  * Compares two models on the same rows. Independent rows: Newcombe's interval and McNemar's mid-p test, the exact one where
  * few rows differ. Rows that share pictures: Student's t between pictures and the sign-flip test. Where few pictures
- * differ, the interval is the cautious one of `pairedBounds`.
+ * differ, the interval is the cautious one of `pairedBounds`. Equivalence is judged by `hitMarginInterval`.
  * @param hitsA (n) 0 or 1
  * @param hitsB (n) 0 or 1
  * @param cluster (n) rows of one picture share a number
@@ -49,14 +50,8 @@ export function compareHits(
   const counts = pairedCounts(hitsA, hitsB);
   const differences = Int8Array.from({ length: n }, (_, i) => (hitsA[i] as number) - (hitsB[i] as number));
   const independent = pictures === n;
-  const intervalAt = (level: number): MaybeInterval => {
-    const usual = independent
-      ? newcombePaired(counts, level)
-      : clusterMeanInterval(differences, cluster, { level, range: { low: -1, high: 1 } });
-    return usual.interval ? usual : pairedBounds(hitsA, hitsB, { cluster, level });
-  };
   const test = independent ? mcnemarWhereValid(counts, n) : signFlipTest(differences, cluster, { seed });
-  const interval = intervalAt(1 - alpha);
+  const interval = hitDifferenceInterval(hitsA, hitsB, { cluster, level: 1 - alpha });
   const { mean: difference, standardError } = clusterMean(differences, cluster);
   const verdict = compareVerdict({
     difference,
@@ -64,7 +59,7 @@ export function compareHits(
     better: 'higher',
     test,
     interval,
-    narrow: intervalAt(1 - 2 * alpha),
+    narrow: hitMarginInterval(hitsA, hitsB, { cluster, level: 1 - 2 * alpha }),
     margin,
     pictures,
     alpha,

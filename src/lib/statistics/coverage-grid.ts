@@ -22,8 +22,7 @@ const BANDS: Readonly<Record<Claim, readonly [number, number]>> = {
   covers: [0.93, 0.97],
   'covers-at-least': [0.93, 1],
   'rejects-at-most': [0, 0.05],
-  rejects: [0.03, 0.07],
-  'rejects-bounded': [0, 0.07]
+  rejects: [0.03, 0.07]
 };
 
 /** Simulates a family of methods in one cell; the same seed gives the same cell. */

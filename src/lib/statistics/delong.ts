@@ -4,7 +4,7 @@ import { normalSf } from '$lib/numeric/normal-cdf';
 import { ranks } from '$lib/numeric/ranks';
 import type { MaybeInterval, MaybeTest, WithheldReason } from '$lib/schema/uncertainty';
 import { clustersOf, clusterTotals } from './clusters';
-import { influentialCount } from './influential-count';
+import { decidingCount } from './deciding-count';
 
 /** Fewer pictures in either class, or fewer that decide, and the interval covers less than 93 % (docs/coverage.md). */
 export const FEWEST_IN_CLASS = 20;
@@ -17,7 +17,7 @@ export interface Auroc {
   /** Clusters with at least one row of the class. */
   readonly positives: number;
   readonly negatives: number;
-  /** How many clusters really decide the error. */
+  /** How many clusters really decide the error (`decidingCount`). */
   readonly influential: number;
 }
 
@@ -45,7 +45,8 @@ function placements(scores: ArrayLike<number>, labels: ArrayLike<number>): Float
 
 /** Error of a mean placement (or difference of two) from the sums over clusters, by class. */
 function fromPlacements(placed: Float64Array, labels: ArrayLike<number>, cluster: ArrayLike<number>): Auroc {
-  const { count, of } = clustersOf(cluster);
+  const clusters = clustersOf(cluster);
+  const { count, of } = clusters;
   const isPositive = (row: number): number => (labels[row] === 1 ? 1 : 0);
   const rowsPositive = clusterTotals(of, count, isPositive);
   const rowsNegative = clusterTotals(of, count, (row) => 1 - isPositive(row));
@@ -63,14 +64,14 @@ function fromPlacements(placed: Float64Array, labels: ArrayLike<number>, cluster
     (positives / (positives - 1)) * (product(offPositive, offPositive) / m ** 2) +
     (negatives / (negatives - 1)) * (product(offNegative, offNegative) / n ** 2) +
     (count / (count - 1)) * ((2 * product(offPositive, offNegative)) / (m * n));
-  const contributions = offPositive.map((off, g) => off / m + (offNegative[g] as number) / n);
+  const contributions = placed.map((place, row) => (place - value) / (isPositive(row) ? m : n));
   return {
     value,
     // With one cluster, rounding decides whether the factor meets 0 and gives NaN or Infinity.
     standardError: Math.min(positives, negatives) < 2 ? NaN : Math.sqrt(Math.max(0, variance)),
     positives,
     negatives,
-    influential: influentialCount(contributions)
+    influential: decidingCount(contributions, clusters)
   };
 }
 

@@ -2,9 +2,9 @@ import { normalQuantile } from '$lib/numeric/normal';
 import { studentTQuantile } from '$lib/numeric/student-t';
 import type { MaybeInterval, WithheldReason } from '$lib/schema/uncertainty';
 import { clopperPearson } from './clopper-pearson';
-import { clustersOf, clusterTotals, type Clusters } from './clusters';
+import { clustersOf, type Clusters } from './clusters';
+import { decidingCount } from './deciding-count';
 import { effectiveSize } from './effective-size';
-import { influentialCount } from './influential-count';
 import { jeffreys } from './jeffreys';
 import { wilson } from './wilson';
 
@@ -53,10 +53,10 @@ export function shareInterval(
 }
 
 /** Why the clusters' spread says too little; undefined when it says enough. */
-function whyUnknown(hits: ArrayLike<number>, share: number, { count, of }: Clusters): WithheldReason | undefined {
-  if (count < FEWEST_CLUSTERS) return 'too-few-pictures';
-  const residuals = clusterTotals(of, count, (row) => (hits[row] as number) - share);
-  return influentialCount(residuals) < FEWEST_INFLUENTIAL ? 'few-decide' : undefined;
+function whyUnknown(hits: ArrayLike<number>, share: number, clusters: Clusters): WithheldReason | undefined {
+  if (clusters.count < FEWEST_CLUSTERS) return 'too-few-pictures';
+  const off = Float64Array.from({ length: hits.length }, (_, row) => (hits[row] as number) - share);
+  return decidingCount(off, clusters) < FEWEST_INFLUENTIAL ? 'few-decide' : undefined;
 }
 
 function effectiveRows(

@@ -60,4 +60,26 @@ describe('consistencyTest', () => {
     expect(five.pValue).toBeCloseTo(once.pValue, 2);
     expect(five.pValue).toBeGreaterThan(0);
   });
+
+  it('keeps the size with few pictures of many rows each, where rows that follow one draw would reject 20 %', () => {
+    let [rejected, alike] = [0, 0];
+    const [n, sims] = [100, 300];
+    const cluster = Int32Array.from({ length: n }, (_, i) => Math.floor(i / 20));
+    for (let s = 0; s < sims; s++) {
+      const random = rng(s, 'few-mistakes');
+      const conf = Float64Array.from({ length: n }, () => 0.994 + 0.006 * random.next());
+      const right = Uint8Array.from(conf, (c) => (random.next() < c ? 1 : 0));
+      const measure = ece(conf);
+      if (consistencyTest(conf, right, cluster, { seed: s, draws: 99, measure }).pValue <= 0.05) rejected++;
+      let asFar = 0;
+      for (let r = 0; r < 99; r++) {
+        const draws = Array.from({ length: 5 }, () => random.next());
+        const drawn = Uint8Array.from(conf, (c, i) => ((draws[Math.floor(i / 20)] as number) < c ? 1 : 0));
+        if (measure(drawn) >= measure(right)) asFar++;
+      }
+      if ((1 + asFar) / 100 <= 0.05) alike++;
+    }
+    expect(alike / sims).toBeGreaterThan(0.1);
+    expect(rejected / sims).toBeLessThanOrEqual(0.07);
+  });
 });

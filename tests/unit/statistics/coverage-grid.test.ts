@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { judgeCell, simulateCell, simulatedRate, type CoverageCell } from '$lib/statistics/coverage-grid';
 import { coverageFamilies, type Claim, type MethodFamily } from '$lib/statistics/coverage-methods';
-import { INTRACLASS, drawCalibrated, drawPair, drawScores } from '$lib/statistics/coverage-samples';
+import {
+  INTRACLASS,
+  drawCalibrated,
+  drawGroups,
+  drawPair,
+  drawScores,
+  sharesOf,
+  type CoverageCase
+} from '$lib/statistics/coverage-samples';
 import { deLong } from '$lib/statistics/delong';
 
 const share = (hits: ArrayLike<number>): number => Array.from(hits).reduce((sum, hit) => sum + hit, 0) / hits.length;
@@ -23,7 +31,13 @@ describe('a small part of the coverage grid (all of it: tests/soak, docs/coverag
     { n: 100, share: 0.8, clusterSize: 1 },
     { n: 300, share: 0.8, clusterSize: 5 }
   ];
-  const simulations = [800, 800, 60, 200, 120, 120];
+  const edges: readonly CoverageCase[] = [
+    { n: 2, share: 0.6, clusterSize: 1 },
+    { n: 10, share: 0.02, clusterSize: 2 },
+    { n: 60, share: 0.999, clusterSize: 20 },
+    { n: 200, share: 0.6, clusterSize: 'unequal' }
+  ];
+  const simulations = [800, 800, 60, 200, 120, 120, 120, 120];
 
   coverageFamilies.forEach((family, f) =>
     it(`${family.methods[0]?.id} and its family hold what they claim`, () => {
@@ -32,6 +46,15 @@ describe('a small part of the coverage grid (all of it: tests/soak, docs/coverag
       );
       expect(cells.filter((one) => judgeCell(one) === 'broken')).toEqual([]);
       expect(cells.some((one) => judgeCell(one) === 'holds')).toBe(true);
+    })
+  );
+
+  coverageFamilies.forEach((family, f) =>
+    it(`${family.methods[0]?.id} and its family hold, or give nothing, at the edges`, () => {
+      const cells = edges.flatMap((setting) =>
+        simulateCell(family, setting, { simulations: (simulations[f] as number) / 2, seed: 8 })
+      );
+      expect(cells.filter((one) => judgeCell(one) === 'broken')).toEqual([]);
     })
   );
 
@@ -102,6 +125,20 @@ describe('the simulated samples', () => {
     let together = 0;
     for (let i = 0; i < a.length; i += 5) together += ((a[i] as number) - 0.8) * ((a[i + 1] as number) - 0.8);
     expect(together / (a.length / 5) / 0.16).toBeCloseTo(INTRACLASS, 1);
+  });
+
+  it('have pictures of unequal size, and groups with as many pictures as they promise', () => {
+    const { hits, group, cluster } = drawGroups({ ...big, clusterSize: 'unequal' }, { every: 10, drop: 0.05 }, 4);
+    expect([...cluster.subarray(0, 8)]).toEqual([0, 1, 2, 2, 3, 3, 3, 4]);
+    const of = (which: number): Uint8Array => hits.filter((_, i) => group[i] === which);
+    expect(share(of(1))).toBeCloseTo(0.8, 1);
+    expect(share(of(0))).toBeCloseTo(0.75, 1);
+    expect(new Set(cluster.filter((_, i) => group[i] === 1)).size / new Set(cluster).size).toBeCloseTo(0.1, 3);
+  });
+
+  it('put the worse model at the share where there is no room below it', () => {
+    expect(sharesOf({ ...big, share: 0.02 }, 0.05)).toEqual([0.07, 0.02]);
+    expect(sharesOf({ ...big, share: 0.5 }, 0.05)).toEqual([0.5, 0.45]);
   });
 
   it('have the areas and the calibration that they promise', () => {

@@ -9,6 +9,7 @@ import {
 } from '$lib/statistics/power';
 import { conformalSize, eceSize, waldSize, wilsonSize } from '$lib/statistics/precision-size';
 import { wilson } from '$lib/statistics/wilson';
+import { incompleteBeta } from '$lib/numeric/incomplete-beta';
 import { goldenGroup } from '../../fixtures/golden-a';
 
 const golden = goldenGroup('gold_E') as Record<string, number>;
@@ -122,6 +123,33 @@ describe('how many rows it takes for a given precision', () => {
     expect(conformalSize({ alpha: 0.2, tolerance: 0.05 })).toBe(170);
     expect(() => conformalSize({ alpha: 0, tolerance: 0.1 })).toThrow('alpha = 0');
     expect(() => conformalSize({ alpha: 0.1, tolerance: 0.1, level: 1 })).toThrow('level = 1');
+  });
+
+  it.each([
+    [0.1, 0.02, 0.9],
+    [0.01, 0.01, 0.9],
+    [0.005, 0.002, 0.9],
+    [0.015, 0.003, 0.8],
+    [0.001, 0.001, 0.9],
+    [0.5, 0.05, 0.95],
+    [0.9, 0.05, 0.9],
+    [0.3, 0.5, 0.9]
+  ])('for conformal coverage no more rows fall short: alpha %d, tolerance %d, level %d', (alpha, tolerance, level) => {
+    const size = conformalSize({ alpha, tolerance, level });
+    let last = 0;
+    for (let n = 1; n <= 1.3 * size + 60 / alpha; n++) {
+      const k = Math.ceil((n + 1) * (1 - alpha) - 1e-9);
+      const below = (x: number): number => (k > n ? 0 : incompleteBeta(x, k, n + 1 - k));
+      if (below(Math.min(1, 1 - alpha + tolerance)) - below(Math.max(0, 1 - alpha - tolerance)) < level) last = n;
+    }
+    expect(size).toBe(last + 1);
+  });
+
+  it('for conformal coverage it joins the normal distribution at tiny tolerances', () => {
+    // 1.6448536 squared times 0.09 over the tolerance squared
+    expect(conformalSize({ alpha: 0.1, tolerance: 1e-4 })).toBe(24_349_892);
+    const [exact, normal] = [0.000_95, 0.000_85].map((tolerance) => conformalSize({ alpha: 0.1, tolerance }));
+    expect(((exact as number) * 0.000_95 ** 2) / ((normal as number) * 0.000_85 ** 2)).toBeCloseTo(1, 3);
   });
 
   it('for ECE it scales the noise floor down to a third of the target', () => {
