@@ -2,6 +2,7 @@ import { NeumaierSum } from '$lib/numeric/neumaier-sum';
 import type { Metric, Value } from '$lib/schema/metric';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
 import { agreementSums } from './agreement-sums';
+import { averagePrecisionClipBenchmark } from './average-precision-clip-benchmark';
 import { brier } from './brier';
 import { classCounts } from './class-counts';
 import { classScores, type ClassScores } from './class-scores';
@@ -119,6 +120,7 @@ export const parity: readonly Metric[] = [
   ),
   logLossSklearn,
   aurocTorchmetrics,
+  averagePrecisionClipBenchmark,
   scaledBrier('brier-half', 'brier/half-of-sum-over-classes', () => 2),
   scaledBrier('brier-mean', 'brier/mean-over-classes', (classes) => classes)
 ];

@@ -62,6 +62,31 @@ describe('as other libraries count', () => {
     expect(value('auroc-ovr-macro-torchmetrics', columns)).toBeCloseTo(2 / 3, 14);
   });
 
+  it('CLIP_benchmark takes tied rows in the order of the file, and counts a class without rows as 0', () => {
+    // Scores .5 .5 .5 .2 .9 for class 1, labels 0 1 1 0 1: precision 1, 2/3, 3/4 at the three rows of class 1.
+    const scores = [0.5, 0.5, 0.5, 0.2, 0.9];
+    const rows = scores.map((score) => [Math.log((1 - score) * 0.9), Math.log(score * 0.9), Math.log(0.1)]);
+    const columns = columnsOf(rows, [0, 1, 1, 0, 1], { keepProbability: true });
+    // Class 0 from its best score on: row 3 right; rows 0, 1, 2 tie, of which the first is right; row 4 wrong.
+    const [first, second] = [(1 + 2 / 2) / 2, (1 + 2 / 3 + 3 / 4) / 3];
+    expect(value('average-precision-macro-clip-benchmark', columns)).toBeCloseTo((first + second + 0) / 3, 14);
+    const twice = { rows: Uint32Array.of(0, 1, 4), weights: Float64Array.of(1, 2, 1) };
+    const copies = columnsOf(
+      [0, 1, 1, 4].map((i) => rows[i] as number[]),
+      [0, 1, 1, 1],
+      { keepProbability: true }
+    );
+    const metric = parity.find(({ id }) => id === 'average-precision-macro-clip-benchmark');
+    expect(metric?.evaluate(columns, twice).value).toBeCloseTo(
+      value('average-precision-macro-clip-benchmark', copies) as number,
+      14
+    );
+    expect(result('average-precision-macro-clip-benchmark', answered([0, 1, 2], [0, 1, 2], 3))).toEqual({
+      value: null,
+      reason: 'no-scores'
+    });
+  });
+
   it('scales the Brier score in three ways', () => {
     const columns = answered([0, 1, 2, 2], [0, 0, 2, 1], 3, [0.5, 0.7, 0.9, 0.6]);
     const sum = brier.evaluate(columns, everyRow(columns)).value as number;
