@@ -1,4 +1,5 @@
 import { NeumaierSum } from '$lib/numeric/neumaier-sum';
+import { sortOrder } from '$lib/numeric/sort-order';
 import type { Metric, Value } from '$lib/schema/metric';
 import type { RunColumns, Selection } from '$lib/schema/run-columns';
 import { averagePrecisionMacro } from './average-precision-macro';
@@ -34,18 +35,20 @@ function averagePrecision(
 function evaluate(columns: RunColumns, selection: Selection, scores: ClassScores | null): Value {
   const weight = rowWeights(columns, selection, scores);
   if (!scores || 'reason' in weight) return 'reason' in weight ? weight : { value: null, reason: 'no-scores' };
-  const { label, classes } = columns;
+  const { label, classes, n } = columns;
   const sum = new NeumaierSum();
-  scores.orders.forEach((order, k) =>
+  const one = new Float64Array(n);
+  for (let k = 0; k < classes.length; k++) {
+    for (let row = 0; row < n; row++) one[row] = scores.values[row * classes.length + k] as number;
     sum.add(
       averagePrecision(
-        order,
+        sortOrder(one),
         weight,
-        (row) => scores.values[row * classes.length + k] as number,
+        (row) => one[row] as number,
         (row) => label[row] === k
       )
-    )
-  );
+    );
+  }
   return { value: sum.value / classes.length };
 }
 
