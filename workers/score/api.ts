@@ -3,6 +3,7 @@ import type { Answer } from '$lib/schema/answer';
 import type { ClassificationTask } from '$lib/schema/classification';
 import type { JudgedAnswers } from '$lib/schema/judged-answers';
 import type { RunColumns } from '$lib/schema/run-columns';
+import type { ScoredPredictions } from '$lib/schema/scored-predictions';
 import type { WordsKind } from '$lib/schema/words-task';
 
 /** What scoring needs to know of the set; rows in the order of the set. */
@@ -41,6 +42,12 @@ export interface ScoreApi {
   answer(question: Question): Answer;
   /** Takes over rows that were scored before: of a saved run. */
   setColumns(columns: RunColumns): void;
+  /** Which of some files hold predictions made elsewhere; by place. Reads the beginning of each. */
+  findPredictions(files: readonly File[]): Promise<number[]>;
+  /** Reads and judges predictions, but for the bootstrap intervals. Throws 'bad-predictions' when no row can be judged. */
+  openPredictions(file: File, seed: number): Promise<ScoredPredictions>;
+  /** The whole overview of the rows that are held; with the bootstrap intervals it takes long for many rows. */
+  overview(seed: number): Omit<Answer, 'columns'>;
   /** Asks one of `analyses/index.ts` about the rows that were scored last. */
   analyse<Id extends AnalysisId>(id: Id, options: AnalysisOptions<Id>, seed: number): AnalysisResult<Id>;
   /** Judges what a model wrote. */

@@ -4,10 +4,12 @@ import { classEmbeddings } from '$lib/metrics/class-embeddings';
 import { reduceRows } from '$lib/metrics/reduce-rows';
 import { zeroShotLogits } from '$lib/metrics/zero-shot-logits';
 import type { RunColumns } from '$lib/schema/run-columns';
+import type { Answer } from '$lib/schema/answer';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import { serve } from '../shared/serve';
 import type { ScoreApi, ScoreRows } from './api';
 import { judgeRows } from './judge-rows';
+import { findPredictions, openPredictions } from './open-predictions';
 import { textColumn } from './text-column';
 
 let rows: ScoreRows = { labels: [], groups: {} };
@@ -30,6 +32,17 @@ function clusters(): Int32Array {
     numbers.set(key, known);
     return known;
   });
+}
+
+/** An answer without the scores of all classes where these are too many for the page. */
+function handedOut(answer: Answer): Answer {
+  const { probability, ...rest } = answer.columns;
+  return probability === undefined || probability.length <= MOST_HANDED_OUT ? answer : { ...answer, columns: rest };
+}
+
+function held(question: string): RunColumns {
+  if (!columns) throw new WorkbenchError('unexpected', { problem: `${question} without rows` });
+  return columns;
 }
 
 const api: ScoreApi = {
@@ -69,19 +82,28 @@ const api: ScoreApi = {
       groups: Object.fromEntries(Object.entries(rows.groups).map(([name, values]) => [name, textColumn(values)])),
       keepProbability: logits.length <= MOST_KEPT
     });
-    const answer = classification.run(columns, seed, { aborted: false });
-    if (logits.length <= MOST_HANDED_OUT) return answer;
-    const { probability: _, ...handedOut } = columns;
-    return { ...answer, columns: handedOut };
+    return handedOut(classification.run(columns, seed, { aborted: false }));
   },
 
   setColumns(next) {
     columns = next;
   },
 
+  findPredictions,
+
+  async openPredictions(file, seed) {
+    const opened = await openPredictions(file, seed);
+    columns = opened.columns;
+    return { ...opened.scored, answer: handedOut(opened.scored.answer) };
+  },
+
+  overview(seed) {
+    const { columns: _, ...rest } = classification.run(held('overview'), seed, { aborted: false });
+    return rest;
+  },
+
   analyse(id, options, seed) {
-    if (!columns) throw new WorkbenchError('unexpected', { problem: `analysis ${id} without rows` });
-    return analysesById[id].run(columns, seed, { aborted: false }, options);
+    return analysesById[id].run(held(id), seed, { aborted: false }, options);
   },
 
   judge: judgeRows,

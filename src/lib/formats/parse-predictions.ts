@@ -12,6 +12,8 @@ export interface PredictionOptions {
   readonly sumTolerance?: number | undefined;
   /** How many probabilities (rows x classes) are kept at most, 8 bytes each; above, none are. */
   readonly keepProbabilities?: number | undefined;
+  /** How many issues are kept word by word (100); all are counted. */
+  readonly keepIssues?: number | undefined;
   /** Makes the receiver of all rows with scores, once the classes are known. See `BuilderOptions.visit`. */
   readonly visitor?: ((classes: readonly string[]) => (probability: Float64Array, label: number) => void) | undefined;
 }
@@ -28,7 +30,15 @@ export async function parsePredictions(chunks: ByteChunks, options: PredictionOp
   let builder: PredictionBuilder | undefined;
   const make = (scored: readonly string[]): PredictionBuilder => {
     const visit = scored.length > 0 ? options.visitor?.(scored) : undefined;
-    return new PredictionBuilder({ file, scored, scale, sumTolerance, keepProbabilities, visit });
+    return new PredictionBuilder({
+      file,
+      scored,
+      scale,
+      sumTolerance,
+      keepProbabilities,
+      keepIssues: options.keepIssues,
+      visit
+    });
   };
   const early: Parameters<PredictionBuilder['addIssue']>[0][] = [];
   for await (const { scored, rows, issues } of readPredictions(chunks, { file, format })) {

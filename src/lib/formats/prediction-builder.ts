@@ -22,6 +22,8 @@ export interface BuilderOptions {
   readonly sumTolerance: number;
   /** How many probabilities (rows x classes) are kept at most; above, none are. */
   readonly keepProbabilities: number;
+  /** How many issues are kept word by word; all are counted. */
+  readonly keepIssues?: number | undefined;
   /** Called with each row that is used and has scores: its probabilities (overwritten for the next row) and its class index, -1 without. */
   readonly visit?: ((probability: Float64Array, label: number) => void) | undefined;
 }
@@ -78,7 +80,7 @@ export class PredictionBuilder {
 
   #leaveOut(issue: IngestIssue): void {
     this.#leftOut[issue.code] = (this.#leftOut[issue.code] ?? 0) + 1;
-    if (this.#issues.length < MOST_ISSUES) this.#issues.push(issue);
+    if (this.#issues.length < (this.#options.keepIssues ?? MOST_ISSUES)) this.#issues.push(issue);
   }
 
   add(row: PredictionRow): void {

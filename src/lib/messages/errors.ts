@@ -1,4 +1,5 @@
-import { quote, size } from './format';
+import { count, quote, size } from './format';
+import { issueSentence } from './ingest-issues';
 
 /** What happened, what it means for the user, and what the one button (or next step) is called. */
 export interface ErrorText {
@@ -137,6 +138,11 @@ export const ERROR_TEXTS: Readonly<Record<string, MakeText>> = {
   'bad-run-record': (detail) => ({
     what: `This is not a run that Eyechart can read${aside(detail, 'field')}.`,
     meaning: `The file was changed, cut short, or comes from another program${aside(detail, 'problem')}. Nothing on this device was changed.`,
+    action: 'Choose another file'
+  }),
+  'bad-predictions': ({ name, where, issue, problems, ...detail }) => ({
+    what: `${quote(String(name ?? ''))} holds no row that can be judged.`,
+    meaning: `${issueSentence({ code: String(issue), where: String(where), detail })}${Number(problems) > 1 ? ` ${count(Number(problems) - 1)} more like this.` : ''} What was open before is still there.`,
     action: 'Choose another file'
   }),
   'schema-too-new': (detail) => ({

@@ -2,6 +2,7 @@ import type { Answer } from '../schema/answer';
 import type { Dataset } from '../schema/dataset';
 import { parseRunRecord, type RunRecord } from '../schema/run-record';
 import { WorkbenchError } from '../schema/workbench-error';
+import { sparseConfusion } from './sparse-confusion';
 
 /** A finished run as a file: the record, what was computed from it, and which pictures it was about (names, not pixels). */
 export interface RunFile {
@@ -56,5 +57,6 @@ export function decodeRunFile(text: string): RunFile {
       field: parsed.answer?.columns ? 'dataset' : 'answer',
       problem: 'missing'
     });
-  return { record, answer: parsed.answer, dataset: parsed.dataset };
+  const { answer, dataset } = parsed;
+  return { record, answer: { ...answer, confusion: sparseConfusion(answer.confusion) }, dataset };
 }

@@ -15,10 +15,23 @@ export interface ClassRow {
   readonly f1: Estimate;
 }
 
-/** Counts, row-major: `counts[is * K + called]`. */
+/**
+ * Which class was called which, as the cells of the matrix that are not empty: with thousands of classes nearly all are.
+ * Cells are in the order of `is`, then of `called`; the three columns have the same length.
+ */
 export interface Confusion {
   readonly classes: readonly string[];
+  /** Class index of the truth. */
+  readonly is: Int32Array;
+  /** Class index of the answer. */
+  readonly called: Int32Array;
+  /** Rows, at least 1. */
   readonly counts: Int32Array;
+  /**
+   * (classes) a group for each class, so that most mistakes are among classes of one group; groups are numbered from 0 on.
+   * Only where there are too many classes to draw.
+   */
+  readonly group?: Int32Array;
 }
 
 /** One bin of the reliability diagram; bins without rows are left out. */

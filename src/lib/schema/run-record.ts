@@ -28,10 +28,12 @@ const EventSchema = v.object({
 
 const ItemSchema = v.object({
   sample: v.string(),
-  image: hex64,
+  /** SHA-256 of the picture; null for predictions made elsewhere, which name pictures only. */
+  image: v.nullable(hex64),
   label: v.nullable(v.string()),
   prediction: v.string(),
-  confidence: v.number(),
+  /** Probability of the prediction; null where predictions made elsewhere say none. */
+  confidence: v.nullable(v.number()),
   /** Best classes with their probabilities, best first. */
   top: v.array(v.tuple([v.string(), v.number()])),
   /** log probability of the label; null when unlabelled. */

@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'bad-parquet',
   'bad-array',
   'bad-run-record',
+  'bad-predictions',
   'schema-too-new',
   'model-file-hash',
   'model-file-missing',

@@ -49,18 +49,22 @@ function hardest({ answer }: RunFile): RecordedSummary['hardest'] {
   return first ? { label: first.label, right: first.right, of: first.support } : null;
 }
 
-/** The most frequent mistake. */
+/** The most frequent mistake; the first of several in the order of the classes. */
 function confused({ answer }: RunFile): RecordedSummary['confused'] {
-  const { classes, counts } = answer.confusion;
-  const size = classes.length;
-  let at = -1;
-  counts.forEach((count, i) => {
-    if (Math.floor(i / size) !== i % size && count > (counts[at] ?? 0)) at = i;
+  const { classes, is, called, counts } = answer.confusion;
+  let worst = -1;
+  counts.forEach((count, cell) => {
+    if (is[cell] !== called[cell] && count > (counts[worst] ?? 0)) worst = cell;
   });
-  if (at < 0) return null;
-  const is = Math.floor(at / size);
-  const of = counts.subarray(is * size, (is + 1) * size).reduce((sum, count) => sum + count, 0);
-  return { is: classes[is] as string, called: classes[at % size] as string, count: counts[at] as number, of };
+  const label = is[worst];
+  if (label === undefined) return null;
+  const of = counts.reduce((sum, count, cell) => sum + (is[cell] === label ? count : 0), 0);
+  return {
+    is: classes[label] as string,
+    called: classes[called[worst] as number] as string,
+    count: counts[worst] as number,
+    of
+  };
 }
 
 function pictures({ answer, dataset }: RunFile, wanted: number): RecordedPicture[] {

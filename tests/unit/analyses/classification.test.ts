@@ -26,7 +26,13 @@ describe('classification', () => {
   });
 
   it('lays the confusion matrix out by truth, then answer', () => {
-    expect(Array.from(answer.confusion.counts)).toEqual([3, 1, 0, 1, 1, 0, 0, 0, 0]);
+    const { is, called, counts } = answer.confusion;
+    expect([...counts.keys()].map((i) => [is[i], called[i], counts[i]])).toEqual([
+      [0, 0, 3],
+      [0, 1, 1],
+      [1, 0, 1],
+      [1, 1, 1]
+    ]);
   });
 
   it('gives each class its shares, with a reason where there is none', () => {

@@ -6,11 +6,14 @@ import type { Reliability, ReliabilityBin } from '$lib/schema/answer';
 import type { RunColumns } from '$lib/schema/run-columns';
 import { proportionInterval } from './proportion';
 
+/** Fewer redrawn outcomes for large sets, where each costs more. */
+const drawCount = (n: number): number => (n <= 20_000 ? 999 : 199);
+
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
 
 /**
  * The reliability diagram and what a perfectly calibrated model would show.
- * @param scored rows with label and answer, at least one
+ * @param scored rows with label, answer and confidence, at least one
  */
 export function reliability(columns: RunColumns, scored: Uint32Array, seed: number): Reliability {
   const totals = calibrationBins(columns, { rows: scored });
@@ -35,7 +38,7 @@ export function reliability(columns: RunColumns, scored: Uint32Array, seed: numb
     Float64Array.from(scored, (row) => columns.conf[row] as number),
     Uint8Array.from(scored, (row) => (right(row) ? 1 : 0)),
     Int32Array.from(scored, (row) => columns.cluster[row] as number),
-    { seed, bins: ECE_BINS }
+    { seed, bins: ECE_BINS, draws: drawCount(scored.length) }
   );
   return {
     binCount: ECE_BINS,

@@ -15,6 +15,8 @@ export interface ScoringOptions {
   /** Names the draws. */
   readonly stream: string;
   readonly signal?: { readonly aborted: boolean };
+  /** False leaves the bootstrap intervals out, without a reason: they take by far the longest. */
+  readonly resample?: boolean;
 }
 
 /**
@@ -35,10 +37,8 @@ function estimateGroup({ rows, metrics }: SameRows, options: ScoringOptions): [B
   }));
   // What is undefined in the whole needs no replicates.
   const resampled = judged.filter(({ metric, result }) => metric.interval !== 'wilson' && result.value !== null);
-  const intervals = bootstrapIntervals(
-    resampled.map(({ metric }) => bootstrapNumber(metric)),
-    { ...options, rows }
-  );
+  const numbers = resampled.map(({ metric }) => bootstrapNumber(metric));
+  const intervals = options.resample === false ? [] : bootstrapIntervals(numbers, { ...options, rows });
   return judged.map((one): [BoundMetric, Estimate] => {
     const { metric, result } = one;
     const { id, convention } = metric;

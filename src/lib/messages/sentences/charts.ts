@@ -24,7 +24,26 @@ export const confusion = {
     return `${counted(mistakes, 'mistake')}. Most often, ${joinList(pairs)}.`;
   },
   capped: (shown: number, all: number, hidden: number) =>
-    `Shows the ${count(shown)} most confused of ${count(all)} classes. ${counted(hidden, 'answer')} with another class ${hidden === 1 ? 'is' : 'are'} left out of the drawing, not out of the table.`,
+    `Shows the ${count(shown)} most confused of ${count(all)} classes. ${counted(hidden, 'answer')} with another class ${hidden === 1 ? 'is' : 'are'} left out of the drawing, not out of the list.`,
+  partly: (shown: number, all: number, hidden: number) =>
+    `Shows ${count(shown)} of ${count(all)} classes. ${counted(hidden, 'answer')} with another class ${hidden === 1 ? 'is' : 'are'} left out of the drawing, not out of the list.`,
+  /** `tabby cat + 4 more` */
+  groupName: (first: string, more: number) => (more === 0 ? first : `${first} + ${count(more)} more`),
+  groups: (groups: number, inside: number, mistakes: number) =>
+    `${count(inside)} of ${counted(mistakes, 'mistake')} stay inside of ${counted(groups, 'group')} of classes that are taken for each other. Each group is named after its largest class.`,
+  groupsShown: (shown: number, all: number) =>
+    `Shows the ${count(shown)} groups of ${count(all)} with the most mistakes inside.`,
+  noGroups: 'No two classes are taken for each other often enough to form a group.',
+  groupCell: (is: string, called: string, n: number, of: number) =>
+    is === called
+      ? `${quote(is)}: ${count(n)} of ${counted(of, 'answer')} stay inside of the group; show its classes`
+      : `${quote(is)} called a class of ${quote(called)}: ${count(n)}; show their classes`,
+  views: { label: 'What to draw', most: 'Most confused', around: 'Around one class', groups: 'Groups of classes' },
+  aroundLabel: 'Class',
+  noClass: (name: string) => `No class is called ${quote(name)}.`,
+  backToGroups: 'Back to the groups',
+  search: 'Find a class among the mistakes',
+  found: (n: number, all: number) => `${count(n)} of ${counted(all, 'kind')} of mistakes`,
   cell: (is: string, called: string, n: number, of: number) =>
     is === called
       ? `${quote(is)}, and called so: ${count(n)} of ${count(of)}, right`

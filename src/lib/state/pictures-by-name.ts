@@ -1,0 +1,24 @@
+import type { Dataset } from '$lib/schema/dataset';
+import type { ImageRef } from '$lib/schema/sample';
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const stem = (path: string): string => baseName(path).replace(/\.[^.]+$/, '');
+
+/** A map from names to pictures without the names that several pictures share. */
+function unique(samples: Dataset['samples'], nameOf: (path: string) => string): Map<string, ImageRef> {
+  const found = new Map<string, ImageRef | null>();
+  for (const { image } of samples) found.set(nameOf(image.path), found.has(nameOf(image.path)) ? null : image);
+  return new Map([...found].filter((entry): entry is [string, ImageRef] => entry[1] !== null));
+}
+
+/**
+ * Finds the picture that an id names: by its path in the set, else by the name of its file, else by that without its ending.
+ * A name that several pictures have names none of them.
+ */
+export function picturesByName(samples: Dataset['samples']): (id: string) => ImageRef | null {
+  const byId = new Map(samples.map((sample) => [sample.id as string, sample.image]));
+  const byPath = unique(samples, (path) => path);
+  const byName = unique(samples, baseName);
+  const byStem = unique(samples, stem);
+  return (id) => byId.get(id) ?? byPath.get(id) ?? byName.get(baseName(id)) ?? byStem.get(baseName(id)) ?? null;
+}
