@@ -12,8 +12,10 @@ function current(): OpenedSet {
 
 const api: IngestApi = {
   async open(files, name) {
-    opened = await openSet(files, name);
-    return opened.set.dataset;
+    const next = await openSet(files, name);
+    // What was open stays readable when there is nothing to replace it with.
+    if (!opened || next.set.dataset.samples.length > 0) opened = next;
+    return next.set.dataset;
   },
   readings: () => ({ readings: current().set.readings, used: current().set.used }),
   async reread(choice) {

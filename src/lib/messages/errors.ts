@@ -58,7 +58,8 @@ export const ERROR_TEXTS: Readonly<Record<string, MakeText>> = {
   }),
   'no-pictures': (detail) => ({
     what: `There is no picture in${after(detail, 'name', 'file', 'where') || ' what you chose'}.`,
-    meaning: 'Eyechart reads JPEG, PNG, WebP, GIF, BMP and AVIF files, in folders, in a zip, or listed in a table.',
+    meaning:
+      'Eyechart reads JPEG, PNG, WebP, GIF, BMP and AVIF files, in folders, in a zip, or listed in a table. A table of predictions needs the columns “label” and “prediction”, or “score:” with the name of each class.',
     action: 'Choose another folder'
   }),
   'no-labels': () => ({

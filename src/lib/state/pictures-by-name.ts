@@ -22,3 +22,21 @@ export function picturesByName(samples: Dataset['samples']): (id: string) => Ima
   const byStem = unique(samples, stem);
   return (id) => byId.get(id) ?? byPath.get(id) ?? byName.get(baseName(id)) ?? byStem.get(baseName(id)) ?? null;
 }
+
+/** Pictures that fit fewer of the rows than this are a set of their own. */
+const LEAST_SHARE = 0.5;
+
+/**
+ * Rows of predictions with the pictures that they name.
+ * @returns null when the pictures belong to fewer than half of the rows
+ */
+export function joinPictures(rows: Dataset, pictures: Dataset['samples']): Dataset | null {
+  const find = picturesByName(pictures);
+  let found = 0;
+  const samples = rows.samples.map((sample) => {
+    const image = find(sample.id);
+    if (image) found++;
+    return image ? { ...sample, image } : sample;
+  });
+  return found > 0 && found >= LEAST_SHARE * samples.length ? { ...rows, samples } : null;
+}

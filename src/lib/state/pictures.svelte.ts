@@ -19,7 +19,7 @@ export class Pictures {
 
   /** The address; '' while it is being made or when the picture cannot be shown. */
   url(source: Source, path: string): string {
-    if (source.kind === 'file') return '';
+    if (source.kind === 'file' || path === '') return '';
     if ('set' in source) return samplePictureUrl(source.set, path);
     const known = this.#urls.get(path);
     if (known === undefined && !this.#asked.has(path)) {

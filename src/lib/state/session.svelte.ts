@@ -7,7 +7,7 @@ import type { ClassificationTask } from '$lib/schema/classification';
 import type { Dataset } from '$lib/schema/dataset';
 import type { IngestIssue } from '$lib/schema/ingest-issue';
 import type { Dtype, RunRecord } from '$lib/schema/run-record';
-import { WorkbenchError, type ErrorCode, type ErrorDetail } from '$lib/schema/workbench-error';
+import { WorkbenchError } from '$lib/schema/workbench-error';
 import type { GivenFile } from '$workers/ingest/api';
 import type { RunFile } from '$lib/report/run-file';
 import type { RunProgress, RunResult } from '$workers/run/api';
@@ -15,18 +15,19 @@ import { Analyst } from './analyst';
 import { buildRecord } from './build-record';
 import type { BackendWish } from './choose-backend';
 import { Crew } from './crew';
+import { eachSecond } from './each-second';
 import { Engine } from './engine.svelte';
+import { knownError, type KnownError } from './known-error';
 import { loadRecordedRun } from './recorded-run';
 import { finishRun, newRunId, noteDone, rememberRun } from './remembered-runs';
-import { readRunFile } from './run-files';
+import { RefinedAnswer } from './refined-answer.svelte';
 import { loadSampleSet } from './sample-sets';
+import { scoreRows } from './score-rows';
 import { Selection } from './selection.svelte';
+import type { Phase, Source } from './source';
 import { Unfinished } from './unfinished.svelte';
 
-/** Where the pictures are: nowhere yet, in an embedded set, in a saved run (which holds none), or with the person. */
-export type Source =
-  { readonly kind: 'none' | 'file' | 'own' } | { readonly kind: 'recorded' | 'sample'; readonly set: string };
-export type Phase = 'idle' | 'opening' | 'understood' | 'loading' | 'running' | 'done';
+export type { Phase, Source };
 
 const SEED = 20261124;
 export const DEFAULT_TEMPLATE = 'a picture of a {label}';
@@ -37,6 +38,8 @@ export class Session {
   readonly unfinished = new Unfinished();
   readonly engine = new Engine(pocketClip);
   readonly analyst = new Analyst(() => this.crew, SEED);
+  /** The ranges of predictions, which come later than all else. */
+  readonly refined = new RefinedAnswer();
   #crew: Crew | undefined;
   #source = $state.raw<Source>({ kind: 'none' });
   #phase = $state<Phase>('idle');
@@ -46,7 +49,7 @@ export class Session {
   #record = $state.raw<RunRecord | null>(null);
   #progress = $state.raw<RunProgress | null>(null);
   #issues = $state.raw<readonly IngestIssue[]>([]);
-  #error = $state.raw<{ code: ErrorCode; detail: ErrorDetail } | null>(null);
+  #error = $state.raw<KnownError | null>(null);
   #rescoreMs = $state<number | null>(null);
   #runId = '';
 
@@ -101,13 +104,26 @@ export class Session {
 
   /** Shows a finished run without any model. */
   #show({ record, answer, dataset }: RunFile, source: Source): void {
+    this.refined.stop();
+    this.selection.read(source.kind === 'recorded' ? location.hash : '');
     this.#source = source;
     this.#record = record;
     this.#answer = answer;
     this.#dataset = dataset;
     this.#issues = [];
     this.#task = { classes: record.task.classes, words: record.task.words, templates: record.task.templates };
+    this.#progress = null;
     this.#phase = 'done';
+    if (source.kind === 'predictions') this.#refine(answer);
+  }
+
+  /** Fills in the ranges that take long. */
+  #refine(answer: Answer): void {
+    this.analyst.holds(answer);
+    this.refined.start(answer, (refined) => {
+      this.analyst.holds(refined);
+      this.#answer = refined;
+    });
   }
 
   /** Shows the recorded run that comes with the app. */
@@ -116,14 +132,14 @@ export class Session {
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {
+    const before = this.#phase;
     this.#error = null;
     try {
       await work();
     } catch (error) {
-      const known =
-        error instanceof WorkbenchError ? error : new WorkbenchError('unexpected', { problem: String(error) });
-      this.#error = { code: known.code, detail: known.detail };
-      if (this.#phase !== 'done') this.#phase = this.#dataset ? 'understood' : 'idle';
+      this.#error = knownError(error);
+      if (this.#phase === 'opening') this.#phase = before;
+      else if (this.#phase !== 'done') this.#phase = this.#dataset ? 'understood' : 'idle';
     }
   }
 
@@ -131,8 +147,11 @@ export class Session {
     this.#error = null;
   }
 
-  async #open(files: readonly GivenFile[], name: string, source: Source): Promise<void> {
-    const dataset = await this.crew.ingest.remote.open(files, name);
+  /** Takes over a set of pictures. Without a picture it replaces nothing that has an answer. */
+  #take(dataset: Dataset, source: Source, name: string): void {
+    const nothing = new WorkbenchError('no-pictures', { given: dataset.filesGiven, name });
+    if (dataset.samples.length === 0 && this.#answer) throw nothing;
+    this.refined.stop();
     this.#dataset = dataset;
     this.#source = source;
     this.#answer = null;
@@ -141,9 +160,10 @@ export class Session {
     this.#issues = [];
     this.#runId = '';
     this.selection.read('');
-    this.#task = { classes: dataset.classes, words: dataset.classes, templates: this.#task.templates };
+    const templates = this.#task.templates.length > 0 ? this.#task.templates : [DEFAULT_TEMPLATE];
+    this.#task = { classes: dataset.classes, words: dataset.classes, templates };
     this.#phase = 'understood';
-    if (dataset.samples.length === 0) throw new WorkbenchError('no-pictures', { given: dataset.filesGiven, name });
+    if (dataset.samples.length === 0) throw nothing;
     this.#takeUp(dataset);
   }
 
@@ -155,21 +175,30 @@ export class Session {
     if (earlier.question.classes.join('\n') === dataset.classes.join('\n')) this.#task = earlier.question;
   }
 
-  /** Understands what a person dropped or picked, and runs nothing yet; a saved run is shown at once. */
+  /**
+   * Understands what a person dropped or picked, and runs nothing yet; a saved run and predictions made elsewhere are shown
+   * at once. What was open stays when nothing in there can be used.
+   */
   openFiles(files: readonly GivenFile[], name: string): Promise<void> {
-    this.#phase = 'opening';
     return this.#guard(async () => {
-      const run = await readRunFile(files);
-      if (run) this.#show(run, { kind: 'file' });
-      else await this.#open(files, name, { kind: 'own' });
+      this.#phase = 'opening';
+      const { openGiven } = await import('./open-given');
+      const inHand = this.#record?.model === null ? this.#dataset : null;
+      const opened = await openGiven(this.crew, files, { name, seed: SEED, inHand });
+      if (opened.kind === 'set') return this.#take(opened.dataset, { kind: 'own' }, name);
+      if (opened.kind !== 'pictures') return this.#show(opened.run, { kind: opened.kind });
+      this.#dataset = opened.dataset;
+      this.#source = { kind: 'predictions' };
+      this.#phase = 'done';
     });
   }
 
   /** Opens an embedded set and runs it at once. */
   runSample(set: string): Promise<void> {
-    this.#phase = 'opening';
     return this.#guard(async () => {
-      await this.#open(await loadSampleSet(set, () => undefined), set, { kind: 'sample', set });
+      this.#phase = 'opening';
+      const files = await loadSampleSet(set, () => undefined);
+      this.#take(await this.crew.ingest.remote.open(files, set), { kind: 'sample', set }, set);
       await this.#start();
     });
   }
@@ -192,7 +221,7 @@ export class Session {
     this.#runId ||= newRunId();
     const startedAtMs = Date.now();
     await rememberRun({ id: this.#runId, dataset, source: this.#source, task: this.#task, startedAtMs });
-    const ticking = this.#answerWhileRunning();
+    const ticking = eachSecond(() => this.#tick());
     const paths = dataset.samples.map((sample) => sample.image.path);
     const result = await this.crew.run({ runId: this.#runId, paths, keyPrefix, seed: SEED, keep: true }, (progress) => {
       this.#progress = progress;
@@ -225,23 +254,11 @@ export class Session {
     await this.engine.checkOffline();
   }
 
-  /** Fills the answer in while pictures are being read, at most once a second. */
-  #answerWhileRunning(): { end(): void } {
-    let running = true;
-    const loop = async (): Promise<void> => {
-      while (running) {
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-        if (!running || !this.#progress) continue;
-        await noteDone(this.#runId, this.#progress.done);
-        await this.#rescore();
-      }
-    };
-    loop().catch(() => undefined); // the final re-scoring reports what is wrong
-    return {
-      end: () => {
-        running = false;
-      }
-    };
+  /** Fills the answer in while pictures are being read. */
+  async #tick(): Promise<void> {
+    if (!this.#progress) return;
+    await noteDone(this.#runId, this.#progress.done);
+    await this.#rescore();
   }
 
   stop(): Promise<void> {
@@ -277,17 +294,7 @@ export class Session {
   }
 
   end(): void {
+    this.refined.stop();
     this.#crew?.end();
   }
-}
-
-/** What the score worker needs of a set; the label is the first of a sample. */
-export function scoreRows(dataset: Dataset) {
-  const names = [...new Set(dataset.samples.flatMap((sample) => Object.keys(sample.groups)))];
-  return {
-    labels: dataset.samples.map((sample) => sample.labels[0] ?? null),
-    groups: Object.fromEntries(
-      names.map((name) => [name, dataset.samples.map((sample) => sample.groups[name] ?? null)])
-    )
-  };
 }

@@ -65,6 +65,7 @@ export const question = {
   heading: 'Question',
   text: 'Which of these is it?',
   words: 'What the model is asked about each class',
+  moreWords: (n: number) => `and ${count(n)} more`,
   addClass: 'Add',
   newClass: 'Another class',
   removeClass: (label: string) => `Remove ${quote(label)}`,

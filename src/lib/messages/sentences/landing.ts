@@ -17,7 +17,8 @@ export const landing = {
   chooseFolder: 'Choose a folder…',
   chooseFiles: 'Choose files or a zip…',
   dropTitle: 'Or drop anything here',
-  dropHint: 'a folder with one folder for each class, a zip of it, or pictures with a table that lists file and label',
+  dropHint:
+    'a folder with one folder for each class, a zip of it, pictures with a table that lists file and label, or the predictions of another model (CSV or JSON Lines)',
   dropNow: 'Let go to read it on this device',
   recorded: (iso: string) => `Recorded ${isoDay(iso)}`,
   recordedHint:

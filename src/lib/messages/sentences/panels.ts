@@ -82,6 +82,7 @@ export const empty = {
   },
   reliability: {
     text: 'It needs labels to know when the model was sure and wrong.',
+    unsure: 'These answers come without a confidence, so nobody can say whether it knows when it is wrong.',
     action: 'Choose pictures with labels'
   },
   slices: {

@@ -1,4 +1,4 @@
-import { count, counted, duration, isoDay, milliseconds, size, sizeProgress, threeDigits } from '../format';
+import { count, counted, duration, isoDay, milliseconds, quote, size, sizeProgress, threeDigits } from '../format';
 
 interface Progress {
   readonly done: number;
@@ -79,6 +79,9 @@ export const run = {
   unfinishedTitle: (name: string) => `Go on with “${name}”?`,
   fromFile: (iso: string) => `Saved run of ${isoDay(iso)}`,
   fromFileHint: 'Read from a file. The pictures are not in it; the numbers and answers are.',
+  fromPredictions: (file: string) => `Predictions of ${quote(file)}`,
+  fromPredictionsHint: 'Made elsewhere and judged here, on this device.',
+  refining: 'The ranges of some numbers are still being computed.',
   liveHint: 'Computed on this device, just now.',
   notKept: 'This browser did not let the results be kept: they will be gone after a reload.',
   discard: 'Discard this run',
@@ -112,6 +115,7 @@ export const model = {
       ? ''
       : (FALLBACKS[code] ?? `The main processor does the work (${code}). The answers are the same.`),
   recorded: 'Recorded answers; the model is not loaded.',
+  elsewhere: 'No model here: these answers were made elsewhere. They are judged on this device.',
   speed: (perSecond: number) => `${threeDigits(perSecond)} pictures a second`,
   latency: (p50Ms: number, p95Ms: number) =>
     `half within ${milliseconds(p50Ms)}, 95 of 100 within ${milliseconds(p95Ms)}`

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyses } from '$lib/analyses';
 import { classification } from '$lib/analyses/classification';
 import { effectiveSize } from '$lib/statistics/effective-size';
-import { answered, columnsOf } from '../../fixtures/columns';
+import { answered, columnsOf } from '../../../fixtures/columns';
 
 const go = (columns: Parameters<typeof classification.run>[0], seed = 1) =>
   classification.run(columns, seed, { aborted: false });
