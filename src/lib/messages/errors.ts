@@ -141,11 +141,18 @@ export const ERROR_TEXTS: Readonly<Record<string, MakeText>> = {
     meaning: `The file was changed, cut short, or comes from another program${aside(detail, 'problem')}. Nothing on this device was changed.`,
     action: 'Choose another file'
   }),
-  'bad-predictions': ({ name, where, issue, problems, ...detail }) => ({
-    what: `${quote(String(name ?? ''))} holds no row that can be judged.`,
-    meaning: `${issueSentence({ code: String(issue), where: String(where), detail })}${Number(problems) > 1 ? ` ${count(Number(problems) - 1)} more like this.` : ''} What was open before is still there.`,
-    action: 'Choose another file'
-  }),
+  'bad-predictions': (all) => {
+    const { where, issue, problems, ...detail } = all;
+    const more = Number(problems) > 1 ? ` ${count(Number(problems) - 1)} more rows cannot be used.` : '';
+    return {
+      what: `The predictions${after(all, 'name', 'file')} hold no row that can be judged.`,
+      meaning:
+        issue === undefined
+          ? 'Each row needs a label and a prediction.'
+          : `The first reason: ${issueSentence({ code: String(issue), where: String(where), detail })}${more}`,
+      action: 'Choose another file'
+    };
+  },
   'schema-too-new': (detail) => ({
     what: 'This run was saved by a newer version of Eyechart.',
     meaning: `It uses format ${detail['got'] ?? 'unknown'}; this version reads up to ${detail['expected'] ?? 'an older one'}. Reading it anyway could show wrong numbers.`,
