@@ -55,10 +55,7 @@ test('full precision is equal to its reference too', async ({ page }) => {
 });
 
 /** JPEG decoders may differ by a grey level, which can turn a close call: at most two in 340. */
-function compare(
-  items: readonly { sample: string; prediction: string; confidence: number }[],
-  expected: readonly Predicted[]
-): void {
+function compare(items: readonly { sample: string; prediction: string }[], expected: readonly Predicted[]): void {
   expect(items.map(({ sample }) => sample)).toEqual(expected.map(({ file }) => file));
   const same = items.filter((item, i) => item.prediction === expected[i]?.prediction);
   console.log(`predictions equal to the reference: ${same.length} of ${items.length}`);

@@ -55,8 +55,21 @@ export function sureNumber(confidence: number): string {
   return Number(text) === 100 ? 'nearly 100' : text;
 }
 
-/** Both ends of an interval of fractions, the sign once: `71 to 80 %`. */
-export const percentRange = (low: number, high: number): string => `${percentNumber(low)} to ${percent0(high)}`;
+/** One, two and three decimals: what a narrow range may need to be seen as one. */
+const finer = [1, 2, 3].map(
+  (digits) => new Intl.NumberFormat(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+);
+
+/**
+ * Both ends of an interval of fractions, the sign once: `71 to 80 %`. Ends that would look the same get as many decimals as
+ * tell them apart, three at most: `80.6 to 81.1 %`.
+ */
+export function percentRange(low: number, high: number): string {
+  const usual = `${percentNumber(low)} to ${percent0(high)}`;
+  if (!(low < high) || percentNumber(low) !== percentNumber(high)) return usual;
+  const format = finer.find((one) => one.format(100 * low) !== one.format(100 * high));
+  return format ? `${format.format(100 * low)} to ${format.format(100 * high)}${NARROW_SPACE}%` : usual;
+}
 
 /**
  * At most three significant digits: 31.26 is `31.3`.

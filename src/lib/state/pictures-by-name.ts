@@ -36,7 +36,9 @@ export function joinPictures(rows: Dataset, pictures: Dataset['samples']): Datas
   const samples = rows.samples.map((sample) => {
     const image = find(sample.id);
     if (image) found++;
-    return image ? { ...sample, image } : sample;
+    if (!image) return sample;
+    const { id, captions, labels, groups, capturedAt } = sample;
+    return { id, image, captions, labels, groups, ...(capturedAt && { capturedAt }) };
   });
   return found > 0 && found >= LEAST_SHARE * samples.length ? { ...rows, samples } : null;
 }

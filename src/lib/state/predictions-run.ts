@@ -12,42 +12,61 @@ const NO_PICTURE: ImageRef = { path: '', sizeBytes: 0, modifiedMs: 0 };
 const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null;
 
-function groupsOf({ groups }: RunColumns, row: number): Sample['groups'] {
-  const own: Record<string, string> = {};
-  for (const name of Object.keys(groups)) {
-    const column = groups[name];
-    const value = column?.values[column.codes[row] as number];
-    // Names come from a file: one may be `__proto__`.
-    if (value !== undefined) Object.defineProperty(own, name, { value, enumerable: true });
+/** One row of predictions as a sample. What it says is looked up when asked: there may be a hundred thousand of them. */
+class PredictedSample implements Sample {
+  readonly #scored: ScoredPredictions;
+  readonly #row: number;
+  readonly image: ImageRef;
+
+  constructor(scored: ScoredPredictions, row: number, image: ImageRef) {
+    this.#scored = scored;
+    this.#row = row;
+    this.image = image;
   }
-  return own;
+
+  get id() {
+    return sampleId(this.#scored.ids[this.#row] as string);
+  }
+  get captions(): readonly string[] {
+    return [];
+  }
+  get labels() {
+    const { classes, label } = this.#scored.answer.columns;
+    const name = classes[label[this.#row] as number];
+    return name === undefined ? [] : [name];
+  }
+  get groups() {
+    const { groups } = this.#scored.answer.columns;
+    const own = Object.entries(groups).flatMap(([name, { codes, values }]): [string, string][] => {
+      const value = values[codes[this.#row] as number];
+      return value === undefined ? [] : [[name, value]];
+    });
+    // Makes own properties of any name, `__proto__` too.
+    return Object.fromEntries(own);
+  }
+  get capturedAt() {
+    const at = this.#scored.time?.[this.#row] ?? NaN;
+    // A property may be left out, a getter can only be undefined; nobody tells these apart.
+    return (Number.isFinite(at) ? new Date(at).toISOString() : undefined) as string;
+  }
+
+  /** As it is saved. */
+  toJSON(): Sample {
+    const { id, image, captions, labels, groups, capturedAt } = this;
+    return { id, image, captions, labels, groups, ...(capturedAt && { capturedAt }) };
+  }
 }
 
 /**
  * Rows of predictions as a set.
  * @param pictureOf the picture of an id; null when none was given
  */
-export function predictionsDataset(
-  { file, answer, ids, issues, time, counts }: ScoredPredictions,
-  pictureOf: (id: string) => ImageRef | null
-): Dataset {
-  const { columns } = answer;
-  const samples = ids.map((id, row): Sample => {
-    const label = columns.classes[columns.label[row] as number];
-    const at = time?.[row];
-    return {
-      id: sampleId(id),
-      image: pictureOf(id) ?? NO_PICTURE,
-      captions: [],
-      labels: label === undefined ? [] : [label],
-      groups: groupsOf(columns, row),
-      ...(at !== undefined && Number.isFinite(at) && { capturedAt: new Date(at).toISOString() })
-    };
-  });
+export function predictionsDataset(scored: ScoredPredictions, pictureOf: (id: string) => ImageRef | null): Dataset {
+  const { file, answer, ids, issues, counts } = scored;
   return {
     name: file,
-    samples,
-    classes: columns.classes,
+    samples: ids.map((id, row) => new PredictedSample(scored, row, pictureOf(id) ?? NO_PICTURE)),
+    classes: answer.columns.classes,
     labelSource: { kind: 'manifest', file, column: 'label' },
     issues,
     filesGiven: counts.given
@@ -121,7 +140,7 @@ export async function predictionsRecord(
     device: at.device,
     timing: { wallMs: 0, inferP50Ms: null, inferP95Ms: null, perSecond: null },
     events: events(scored),
-    // Made when somebody saves the run: a hundred thousand of them would hold the page up.
+    // Made when somebody saves the run.
     get items() {
       return (made ??= ids.map((_, row) => item(answer, ids, row)));
     }

@@ -19,6 +19,12 @@ import {
 
 describe('percentages', () => {
   test('are whole, with a narrow no-break space before the sign', () => expect(percent0(258 / 340)).toBe('76\u202f%'));
+  test('tell the ends of a narrow range apart', () => {
+    expect(percentRange(0.8057, 0.8106)).toBe('80.6 to 81.1\u202f%');
+    expect(percentRange(0.99961, 0.99982)).toBe('99.96 to 99.98\u202f%');
+    expect(percentRange(0.5, 0.5)).toBe('50 to 50\u202f%');
+    expect(percentRange(1, 1)).toBe('100 to 100\u202f%');
+  });
   test('say the sign once in a range', () => expect(percentRange(0.7107, 0.8008)).toBe('71 to 80\u202f%'));
   test.each([
     [0, '0'],

@@ -73,7 +73,17 @@ describe('predictions made elsewhere as a run', () => {
     const again = decodeRunFile(encodeRunFile(run));
     expect(again.answer.right).toBe(run.answer.right);
     expect(again.answer.columns).toEqual(run.answer.columns);
-    expect(again.dataset.samples).toEqual(run.dataset.samples);
+    expect(again.dataset.samples).toEqual(
+      run.dataset.samples.map((sample) => JSON.parse(JSON.stringify(sample)) as unknown)
+    );
+    expect(again.dataset.samples[0]).toEqual({
+      id: 'a.jpg',
+      image: { path: 'a.jpg', sizeBytes: 1, modifiedMs: 0 },
+      captions: [],
+      labels: ['cat'],
+      groups: { light: 'day' },
+      capturedAt: '2026-05-01T00:00:00.000Z'
+    });
   });
 
   it('may lack confidences: then nothing is said about calibration, and a metric says what it lacks', async () => {

@@ -7,7 +7,10 @@ import { confusedGroups } from './confused-groups';
  * How often each class was called each class; O(rows log rows), never O(classes squared).
  * @param scored rows with label and answer
  */
-export function confusion({ classes, label, pred }: RunColumns, scored: Uint32Array): Confusion {
+export function confusion(
+  { classes, label, pred }: Pick<RunColumns, 'classes' | 'label' | 'pred'>,
+  scored: Uint32Array
+): Confusion {
   // Below 2^53 for any number of classes that fits in memory.
   const cells = Float64Array.from(
     scored,

@@ -3,16 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { confusedGroups } from '$lib/analyses/classification/confused-groups';
 import { confusion } from '$lib/analyses/classification/confusion';
 import type { Confusion } from '$lib/schema/answer';
-import type { RunColumns } from '$lib/schema/run-columns';
 
 const names = (size: number) => Array.from({ length: size }, (_, i) => `c${i}`);
-const run = (classes: number, label: readonly number[], pred: readonly number[]): RunColumns =>
-  ({
-    n: label.length,
-    classes: names(classes),
-    label: Int32Array.from(label),
-    pred: Int32Array.from(pred)
-  }) as RunColumns;
+/** What a confusion matrix is made of. */
+const run = (classes: number, label: readonly number[], pred: readonly number[]) => ({
+  classes: names(classes),
+  label: Int32Array.from(label),
+  pred: Int32Array.from(pred)
+});
 const all = (n: number) => Uint32Array.from({ length: n }, (_, row) => row);
 const cellsOf = ({ is, called, counts }: Confusion) => Array.from(counts, (n, i) => [is[i], called[i], n]);
 
