@@ -3,7 +3,7 @@ import type { RunFile } from '$lib/report/run-file';
 import type { Answer } from '$lib/schema/answer';
 import type { Dataset } from '$lib/schema/dataset';
 import { sampleId } from '$lib/schema/ids';
-import { TOP, type RunColumns } from '$lib/schema/run-columns';
+import { TOP } from '$lib/schema/run-columns';
 import { RUN_SCHEMA_VERSION, type RunItem, type RunRecord } from '$lib/schema/run-record';
 import type { ImageRef, Sample } from '$lib/schema/sample';
 import type { ScoredPredictions } from '$lib/schema/scored-predictions';
