@@ -1,10 +1,18 @@
 import type { HoldBytes } from '$lib/formats/archives/gunzip';
 import type { ByteSource } from '$lib/schema/byte-source';
+import { WorkbenchError } from '$lib/schema/workbench-error';
 
-/** A file or a piece of one, read when asked for. */
+/** A file or a piece of one, read when asked for; one that was moved or changed since cannot be read any more. */
 export const blobSource = (blob: Blob): ByteSource => ({
   byteLength: blob.size,
-  slice: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer())
+  async slice(start, end) {
+    try {
+      return new Uint8Array(await blob.slice(start, end).arrayBuffer());
+    } catch (cause) {
+      if (!(cause instanceof DOMException)) throw cause;
+      throw new WorkbenchError('unreadable-file', { problem: cause.name }, { cause });
+    }
+  }
 });
 
 /** Bytes in memory before they become a Blob, which the browser may move to the disk. */

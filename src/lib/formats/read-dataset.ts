@@ -14,6 +14,7 @@ import type { ReadableSet, Told } from './readers/format';
 import { unusedFileIssue } from './readers/unused-file-issue';
 import { SeenSet, type Head } from './seen-set';
 import { FORMATS, sniff } from './sniff';
+import { unreadable } from './unreadable';
 
 /** A set as understood one way, with the other ways, and a way to its pictures. */
 export interface ReadSet {
@@ -31,10 +32,21 @@ export interface ReadSet {
   reread(choice: ReadingChoice): Promise<ReadSet>;
 }
 
-async function readHeads(listing: FileListing, others: readonly ListedFile[]): Promise<ReadonlyMap<string, Head>> {
+/** First bytes of the files that a guess rests on, and which of them cannot be read. */
+async function readHeads(
+  listing: FileListing,
+  others: readonly ListedFile[]
+): Promise<{ readonly heads: ReadonlyMap<string, Head>; readonly broken: ReadonlyMap<string, IngestIssue> }> {
   const heads = new Map<string, Head>();
-  for (const { id, ref } of headsWanted(others)) heads.set(id, await readHead(await listing.open(ref.path), id));
-  return heads;
+  const broken = new Map<string, IngestIssue>();
+  for (const { id, ref } of headsWanted(others)) {
+    try {
+      heads.set(id, await readHead(await listing.open(ref.path), id));
+    } catch (error) {
+      broken.set(id, unreadable(error, id));
+    }
+  }
+  return { heads, broken };
 }
 
 /** The reading that was chosen, with its changed roles; the best one when none was. */
@@ -48,18 +60,19 @@ function chosen(readings: readonly Reading[], choice: ReadingChoice | undefined)
   };
 }
 
-/** What is wrong with files that are no samples, in the order given. */
+/** What is wrong with files that are no samples, in the order given. @param broken files that could not be looked into */
 function fileIssues(
   seen: SeenSet,
-  { broken, others }: ListedFiles,
-  told: Told,
-  order: ReadonlyMap<string, number>
+  listed: ListedFiles,
+  { told, broken, order }: { told: Told; broken: ReadonlyMap<string, IngestIssue>; order: ReadonlyMap<string, number> }
 ): IngestIssue[] {
   const used = new Set(told.used);
-  const unused = others.filter(({ id }) => !used.has(id));
+  const known = new Set(told.issues.map(({ where }) => where));
+  // A file that the reading counts on and cannot be read is told by the reading, or here.
+  const unused = listed.others.filter(({ id }) => !used.has(id) || (broken.has(id) && !known.has(id)));
   const issues = [
-    ...broken.map(({ ref, issue }) => ({ ref, issue })),
-    ...unused.map(({ id, ref }) => ({ ref, issue: unusedFileIssue(seen, id) }))
+    ...listed.broken.map(({ ref, issue }) => ({ ref, issue })),
+    ...unused.map(({ id, ref }) => ({ ref, issue: broken.get(id) ?? unusedFileIssue(seen, id) }))
   ];
   return issues
     .toSorted((a, b) => (order.get(a.ref.path) ?? 0) - (order.get(b.ref.path) ?? 0))
@@ -84,7 +97,8 @@ export async function readDataset(
 ): Promise<ReadSet> {
   const opened = await openArchives(listing, archives);
   const listed = listFiles(opened.files);
-  const seen = new SeenSet(listed, await readHeads(opened, listed.others));
+  const { heads, broken } = await readHeads(opened, listed.others);
+  const seen = new SeenSet(listed, heads);
   const readings = sniff(seen);
   const refs = new Map([...listed.images, ...listed.others].map(({ id, ref }) => [id, ref]));
   const order = new Map(opened.files.map(({ path }, i) => [path, i]));
@@ -113,7 +127,7 @@ export async function readDataset(
       issues: [
         ...opened.issues,
         ...listed.issues,
-        ...fileIssues(seen, listed, told, order),
+        ...fileIssues(seen, listed, { told, broken, order }),
         ...told.issues,
         ...unlabelled.map((sample): IngestIssue => ({ code: 'missing-label', where: sample.id, detail: {} }))
       ],

@@ -126,6 +126,11 @@ export const ERROR_TEXTS: Readonly<Record<string, MakeText>> = {
     meaning: `The limit is ${bytes(detail, 'limit', 'there to protect this device')}. Unpacked folders have no such limit: they are read picture by picture.`,
     action: 'Choose the unpacked folder'
   }),
+  'unreadable-file': (detail) => ({
+    what: `The file${after(detail, 'file', 'name', 'path')} cannot be read any more${aside(detail, 'problem')}.`,
+    meaning: 'It was moved, changed or locked after it was chosen. Nothing of it was used.',
+    action: 'Choose the files again'
+  }),
   'bad-parquet': (detail) => ({
     what: `The Parquet file${after(detail, 'file', 'name')} is damaged or of a kind that nobody writes${aside(detail, 'problem')}.`,
     meaning: 'What it declares and what it holds do not agree, so nothing more was read from it.',

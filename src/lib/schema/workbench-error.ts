@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'zip-too-large',
   'bad-archive',
   'archive-too-large',
+  'unreadable-file',
   'bad-parquet',
   'bad-array',
   'bad-run-record',

@@ -110,13 +110,13 @@ export async function openArchives(listing: FileListing, options: ArchiveOptions
   const places: Place[] = [];
   const issues: IngestIssue[] = [...listing.issues];
   for (const ref of listing.files) {
-    const kind = await kindOf(listing, ref.path, alone);
-    if (!kind) {
-      places.push({ ref, open: () => listing.open(ref.path) });
-      continue;
-    }
     const folder = alone ? '' : withoutArchiveEnding(ref.path);
     try {
+      const kind = await kindOf(listing, ref.path, alone);
+      if (!kind) {
+        places.push({ ref, open: () => listing.open(ref.path) });
+        continue;
+      }
       const opened = await openOne(await listing.open(ref.path), { ref, kind, folder, options });
       const inner = await openInner(opened, options);
       // Not spread: a call takes no hundred thousand arguments.

@@ -1,3 +1,4 @@
+import { WorkbenchError } from '../../schema/workbench-error';
 import { sourceChunks } from '../source-chunks';
 import { decodeAnyText } from '../text/decode-any-text';
 import { splitLines } from '../text/split-lines';
@@ -11,11 +12,16 @@ const CLASS_NAMES = /(?:^|\/)(?:classnames|class_names|classes|labels|batches\.m
 export const classNamesFile = (seen: SeenSet, pattern: RegExp = CLASS_NAMES): string | undefined =>
   seen.others.find(({ id }) => pattern.test(id))?.id;
 
-/** Class names by number; none when the set lists none. */
+/** Class names by number; none when the set lists none, or when its list cannot be read, which is told with its head. */
 export async function readClassNames(set: ReadableSet, file: string | undefined): Promise<readonly string[]> {
   if (file === undefined) return [];
   const names: string[] = [];
-  for await (const lines of splitLines(decodeAnyText(sourceChunks(await set.open(file)))))
-    for (const { text } of lines) if (text.trim() !== '') names.push(text.trim());
+  try {
+    for await (const lines of splitLines(decodeAnyText(sourceChunks(await set.open(file)))))
+      for (const { text } of lines) if (text.trim() !== '') names.push(text.trim());
+  } catch (error) {
+    if (!(error instanceof WorkbenchError)) throw error;
+    return [];
+  }
   return names;
 }

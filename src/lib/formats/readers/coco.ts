@@ -7,6 +7,7 @@ import { samplesFromRecords } from '../records/samples-from-records';
 import type { RecordBatch } from '../records/set-record';
 import type { SeenSet } from '../seen-set';
 import { sourceChunks } from '../source-chunks';
+import { unreadable } from '../unreadable';
 import { splitOfFile } from '../split-name';
 import { cellsFor, inBatches } from './collected';
 import type { Format, ReadableSet, Told } from './format';
@@ -171,7 +172,13 @@ async function* records(
   columns: readonly SetColumn[]
 ): AsyncGenerator<RecordBatch> {
   const coco = new CocoSet();
-  for (const file of files) await coco.add(set, file);
+  for (const file of files) {
+    try {
+      await coco.add(set, file);
+    } catch (error) {
+      coco.issues.push(unreadable(error, file));
+    }
+  }
   yield { records: [], issues: coco.issues };
   const images = [...coco.images.values()];
   yield* inBatches(

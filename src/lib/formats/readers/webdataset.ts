@@ -9,6 +9,7 @@ import type { Cell, RecordBatch, SetRecord } from '../records/set-record';
 import type { SeenSet } from '../seen-set';
 import { splitOfFile, splitOfFolder } from '../split-name';
 import { decodeHead } from '../text/decode-head';
+import { unreadable } from '../unreadable';
 import { classNamesFile, readClassNames } from './class-names';
 import type { Format, ReadableSet, Told } from './format';
 import { examplesOf } from './table-columns';
@@ -148,6 +149,15 @@ function sniff(seen: SeenSet): Reading[] {
 }
 
 async function readText(set: ReadableSet, id: string): Promise<{ text: string; issue?: IngestIssue }> {
+  try {
+    return await readWholeText(set, id);
+  } catch (error) {
+    // One broken text does not cost the others their pictures.
+    return { text: '', issue: unreadable(error, id) };
+  }
+}
+
+async function readWholeText(set: ReadableSet, id: string): Promise<{ text: string; issue?: IngestIssue }> {
   const source = await set.open(id);
   const decoded = decodeHead(await source.slice(0, FIELD_BYTES));
   if (!decoded) return { text: '', issue: { code: 'bad-row', where: id, detail: { problem: 'not a text' } } };
@@ -184,7 +194,7 @@ async function* records(
           if (!wanted.has(field)) continue;
           const { text, issue } = await readText(set, id);
           if (issue) issues.push(issue);
-          texts.set(field, text);
+          if (issue?.code !== 'unreadable-file') texts.set(field, text);
         }
         const cells = toCells(texts, () =>
           issues.push({ code: 'bad-row', where: `${key}.json`, detail: { problem: 'syntax' } })

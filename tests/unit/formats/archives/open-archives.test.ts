@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openArchives } from '../../../../src/lib/formats/archives/open-archives';
+import { readDataset } from '../../../../src/lib/formats/read-dataset';
 import { ARCHIVE_LIMITS } from '../../../../src/lib/formats/archives/archive-limits';
 import { listingOf, type GivenContent } from '../../../fixtures/listing';
 import { tar } from '../../../fixtures/tar';
@@ -88,6 +89,27 @@ describe('openArchives', () => {
     expect(paths(listing)).toEqual(['good/cat/1.jpg', 'good/dog/2.jpg']);
     expect(listing.issues).toMatchObject([{ code: 'unreadable-file', where: 'bad.zip' }]);
     await expect(open({ 'bad.zip': cut })).rejects.toMatchObject({ code: 'bad-zip' });
+  });
+
+  it('with one broken file gives the others: found by damaged archives', async () => {
+    const bytes = await zip([
+      ['set/1.jpg', 'x'],
+      ['set/1.txt', 'a caption that is long enough to be packed, packed, packed'],
+      ['set/2.jpg', 'y'],
+      ['set/2.txt', 'two'],
+      ['set/notes.csv', 'file,label\n1.jpg,a\n']
+    ]);
+    const latin = Buffer.from(bytes).toString('latin1');
+    for (const name of ['set/1.txt', 'set/notes.csv']) bytes[latin.indexOf(name) - 30] = 0;
+    const { dataset } = await readDataset(listingOf({ 'a.zip': bytes }), { name: 'a' });
+    expect(dataset.samples.map(({ id, captions }) => [id, captions])).toEqual([
+      ['1.jpg', []],
+      ['2.jpg', ['two']]
+    ]);
+    expect(dataset.issues.map(({ code, where }) => `${code} ${where}`)).toEqual([
+      'unreadable-file notes.csv',
+      'unreadable-file 1.txt'
+    ]);
   });
 
   it('names places of an archive below its folder', async () => {
