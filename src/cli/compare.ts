@@ -15,7 +15,8 @@ import type { ScoreOptions } from './score';
 export interface CompareOptions extends Omit<ScoreOptions, 'file' | 'all'> {
   readonly files: readonly [string, string];
   /** Id of the metric that decides. */
-  readonly decides?: string;
+  readonly decides?: string | undefined;
+  readonly margin?: number | undefined;
   readonly statistics?: PairedStatistics;
 }
 
@@ -106,11 +107,11 @@ const hasRepeats = (cluster: Int32Array): boolean => new Set(cluster).size < clu
 export async function compare(first: ByteChunks, second: ByteChunks, options: CompareOptions): Promise<CompareResult> {
   const { files, seed, skipBadRows = false, decides = 'accuracy', statistics = pairedStatistics } = options;
   const read = (chunks: ByteChunks, file: string): Promise<Predictions> =>
-    parsePredictions(chunks, { ...options, file });
+    parsePredictions(chunks, { ...options, format: undefined, file });
   const both = [await read(first, files[0]), await read(second, files[1])] as const;
   const inputs = [inputSummary(both[0]), inputSummary(both[1])] as const;
   const paired = pairRows(...both);
-  const unfit = both.flatMap((predictions) => inputProblems(predictions, skipBadRows));
+  const unfit = inputs.flatMap((input) => inputProblems(input, skipBadRows, 'labels'));
   const issues = unfit.length > 0 ? unfit : pairProblems(both, paired);
   const { runs, unpaired, labelsDiffer } = paired;
   const shared = {

@@ -4,8 +4,9 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { diskListing } from './disk-listing';
 import { INSPECT_USAGE, inspectCommand } from './inspect-command';
-import { COMMAND_OPTIONS, runCommand, USAGE, type CommandLine, type CommandOutput } from './run-command';
+import { COMMAND_OPTIONS, runCommand, type CommandLine, type CommandOutput } from './run-command';
 import { loadSharpDecoder } from './sharp-decoder';
+import { USAGE } from './usage';
 
 const EXPECTED = ['ENOENT', 'EISDIR', 'EACCES', 'EPERM'];
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');

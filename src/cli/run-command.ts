@@ -1,12 +1,14 @@
 import type { ByteChunks } from '$lib/formats/decode-chunks';
-import type { PredictionFormat } from '$lib/formats/read-predictions';
+import type { InputFormat } from '$lib/formats/guess-input';
+import type { MatrixRows } from '$lib/formats/read-score-rows';
 import type { ScoreScale } from '$lib/formats/score-reader';
 import { resultJson } from '$lib/report/result-json';
 import { resultMarkdown } from '$lib/report/result-markdown';
 import { resultTable } from '$lib/report/result-table';
-import type { CompareResult, ExitCode, ScoreResult } from '$lib/schema/score-result';
+import { SCORE_TASKS, type CompareResult, type ExitCode, type ScoreResult } from '$lib/schema/score-result';
 import { compare, COMPARED_METRICS } from './compare';
 import { score } from './score';
+import { HELP, USAGE } from './usage';
 
 /** The command line, taken apart but not yet understood: what `node:util` parseArgs gives. */
 export interface CommandLine {
@@ -16,27 +18,20 @@ export interface CommandLine {
 
 /** Options of the command line, for parseArgs. */
 export const COMMAND_OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
   format: { type: 'string' },
   input: { type: 'string' },
   task: { type: 'string' },
   scores: { type: 'string' },
   seed: { type: 'string' },
   metric: { type: 'string' },
+  margin: { type: 'string' },
+  pairs: { type: 'string' },
+  texts: { type: 'string' },
+  rows: { type: 'string' },
   all: { type: 'boolean' },
   'skip-bad-rows': { type: 'boolean' }
 } as const;
-
-export const USAGE = `Usage: eyechart score FILE [--all]
-       eyechart compare FILE FILE [--metric ID]
-Columns (CSV) or keys (JSONL): id, label, prediction, confidence, score:CLASS for each class or an object scores,
-group:NAME, time, cluster (rows of one picture share it). FILE may be - for standard input.
-  --task classification          what the rows are (classification)
-  --format table|json|markdown   how to print it (table)
-  --input csv|jsonl              what the files are (by the ending of their names)
-  --scores probability|logit     what the columns score:CLASS hold (probability)
-  --skip-bad-rows                judge the sound rows and count the others, instead of refusing the file
-  --seed N                       for the intervals (1)
-Exit status: 0 done, 2 bad input, 3 done but nothing could be concluded.`;
 
 export interface CommandOutput {
   readonly exitCode: ExitCode;
@@ -45,52 +40,93 @@ export interface CommandOutput {
 }
 
 const RENDERERS = { table: resultTable, json: resultJson, markdown: resultMarkdown } as const;
-const misused = (problem: string): CommandOutput => ({ exitCode: 2, stdout: '', stderr: `${problem}\n${USAGE}\n` });
 
-/** One of the values allowed, or a sentence saying what was got. */
-function choose<T extends string>(
-  { values }: CommandLine,
-  name: string,
-  allowed: readonly T[],
-  usual: T | undefined
-): T | undefined | { problem: string } {
+/** What is wrong with the command. */
+class Misuse extends Error {}
+
+/** One of the values allowed. @throws Misuse for any other */
+function choose<T extends string>({ values }: CommandLine, name: string, allowed: readonly T[]): T | undefined {
   const given = values[name];
-  if (given === undefined) return usual;
+  if (given === undefined) return undefined;
   const found = allowed.find((value) => value === given);
-  return found ?? { problem: `--${name}: got ${String(given)}, expected ${allowed.join(' or ')}` };
+  if (found === undefined) throw new Misuse(`--${name}: got ${String(given)}, expected ${allowed.join(' or ')}`);
+  return found;
 }
 
-const isProblem = (value: unknown): value is { problem: string } => typeof value === 'object' && value !== null;
+/** A number that `isFit`. @throws Misuse for any other */
+function numberOf(
+  { values }: CommandLine,
+  name: string,
+  isFit: (value: number) => boolean,
+  expected: string
+): number | undefined {
+  const given = values[name];
+  if (given === undefined) return undefined;
+  const value = String(given).trim() === '' ? NaN : Number(given);
+  if (!isFit(value)) throw new Misuse(`--${name}: got ${String(given)}, expected ${expected}`);
+  return value;
+}
+
+function judge(line: CommandLine, open: (file: string) => ByteChunks): Promise<ScoreResult | CompareResult> {
+  const [command, first, second, ...rest] = line.positionals;
+  const isScore = command === 'score' && first !== undefined && second === undefined;
+  const isCompare = command === 'compare' && second !== undefined && rest.length === 0;
+  if (!isScore && !isCompare) throw new Misuse(`got "${line.positionals.join(' ')}"`);
+  const text = (name: string): string | undefined => {
+    const value = line.values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const files = [first, second, text('pairs'), text('texts')].filter((file) => file !== undefined);
+  if (files.filter((file) => file === '-').length > 1) throw new Misuse('- for standard input can be given once only');
+  const named = (name: string) => {
+    const file = text(name);
+    return file === undefined ? undefined : { file, chunks: open(file) };
+  };
+  const shared = {
+    task: choose(line, 'task', SCORE_TASKS),
+    format: choose<InputFormat>(line, 'input', ['csv', 'jsonl', 'npy']),
+    scale: choose<ScoreScale>(line, 'scores', ['probability', 'logit']) ?? 'probability',
+    rows: choose<MatrixRows>(line, 'rows', ['images', 'texts']),
+    seed:
+      numberOf(
+        line,
+        'seed',
+        (x) => Number.isInteger(x) && x >= 0 && x < 2 ** 32,
+        `a whole number from 0 to ${2 ** 32 - 1}`
+      ) ?? 1,
+    skipBadRows: line.values['skip-bad-rows'] === true,
+    all: line.values['all'] === true
+  };
+  const decides = choose(line, 'metric', COMPARED_METRICS);
+  const margin = numberOf(line, 'margin', (x) => Number.isFinite(x) && x > 0, 'a number above 0');
+  const extra = { pairs: named('pairs'), texts: named('texts') };
+  return isCompare
+    ? compare(open(first as string), open(second), {
+        ...shared,
+        ...extra,
+        files: [first as string, second],
+        decides,
+        margin
+      })
+    : score(open(first as string), { ...shared, ...extra, file: first as string });
+}
 
 /**
  * Runs one command. Everything that can be wrong with it comes back as data.
  * @param open gives the bytes of a file by its name; its errors are the caller's
  */
 export async function runCommand(line: CommandLine, open: (file: string) => ByteChunks): Promise<CommandOutput> {
-  const [command, first, second, ...rest] = line.positionals;
-  const isScore = command === 'score' && first !== undefined && second === undefined;
-  const isCompare = command === 'compare' && first !== undefined && second !== undefined && rest.length === 0;
-  if (!isScore && !isCompare) return misused(`got "${line.positionals.join(' ')}"`);
-  const task = choose(line, 'task', ['classification'], 'classification');
-  const output = choose(line, 'format', ['table', 'json', 'markdown'], 'table');
-  const format = choose<PredictionFormat>(line, 'input', ['csv', 'jsonl'], undefined);
-  const scale = choose<ScoreScale>(line, 'scores', ['probability', 'logit'], 'probability');
-  const decides = choose(line, 'metric', COMPARED_METRICS, 'accuracy');
-  if (isProblem(task)) return misused(task.problem);
-  if (isProblem(output)) return misused(output.problem);
-  if (isProblem(format)) return misused(format.problem);
-  if (isProblem(scale)) return misused(scale.problem);
-  if (isProblem(decides)) return misused(decides.problem);
-  const seed = Number(line.values['seed'] ?? 1);
-  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
-    return misused(`--seed: got ${String(line.values['seed'])}, expected a whole number from 0 to ${2 ** 32 - 1}`);
-  const shared = { format, scale, seed, skipBadRows: line.values['skip-bad-rows'] === true };
-  const result: ScoreResult | CompareResult = isCompare
-    ? await compare(open(first), open(second), { ...shared, files: [first, second], decides: decides ?? 'accuracy' })
-    : await score(open(first as string), { ...shared, file: first as string, all: line.values['all'] === true });
-  const text = RENDERERS[output ?? 'table'](result);
-  // A program that asked for JSON gets JSON, whatever the outcome.
-  return result.exitCode === 2 && output !== 'json'
-    ? { exitCode: 2, stdout: '', stderr: text }
-    : { exitCode: result.exitCode, stdout: text, stderr: '' };
+  if (line.values['help'] === true) return { exitCode: 0, stdout: `${HELP}\n`, stderr: '' };
+  try {
+    const output = choose(line, 'format', ['table', 'json', 'markdown']) ?? 'table';
+    const result = await judge(line, open);
+    const text = RENDERERS[output](result);
+    // A program that asked for JSON gets JSON, whatever the outcome.
+    return result.exitCode === 2 && output !== 'json'
+      ? { exitCode: 2, stdout: '', stderr: text }
+      : { exitCode: result.exitCode, stdout: text, stderr: '' };
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    return { exitCode: 2, stdout: '', stderr: `${error.message}\n${USAGE}\n` };
+  }
 }

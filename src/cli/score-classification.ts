@@ -14,8 +14,8 @@ import type { Metric } from '$lib/schema/metric';
 import type { Predictions } from '$lib/schema/predictions';
 import type { ScoredMetric } from '$lib/schema/score-result';
 import { inputProblems, inputSummary } from './input-summary';
-import type { ScoreOptions } from './score';
-import { reportOf, type TaskReport } from './task-report';
+import type { TableOptions } from './score';
+import { refused, reportOf, type TaskReport } from './task-report';
 
 /** Counts the scores of rows, for AUROC where the scores themselves are too many to keep. */
 function histogramVisitor(): {
@@ -56,13 +56,13 @@ const chosenMetrics = (all: boolean, isCounted: boolean): readonly Metric[] => [
 ];
 
 /** Judges predictions of classes. */
-export async function scoreClassification(chunks: ByteChunks, options: ScoreOptions): Promise<TaskReport> {
+export async function scoreClassification(chunks: ByteChunks, options: TableOptions): Promise<TaskReport> {
   const { seed, skipBadRows = false, all = false } = options;
   const { visitor, made } = histogramVisitor();
   const predictions = await parsePredictions(chunks, { ...options, visitor });
   const input = inputSummary(predictions);
-  const problems = inputProblems(predictions, skipBadRows);
-  if (problems.length > 0) return { input: { ...input, issues: problems }, metrics: [], isRefused: true };
+  const problems = inputProblems(input, skipBadRows, 'labels');
+  if (problems.length > 0) return refused(input, problems);
   const { columns, counts } = predictions;
   const histograms = made();
   const isCounted = histograms !== undefined && columns.probability === undefined;

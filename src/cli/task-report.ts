@@ -15,7 +15,7 @@ export const scoredMetric = ({ metric: id, ...rest }: Estimate, given: number): 
   dropped: given - rest.n
 });
 
-const scoredSlices = ({ columns, notSliced }: Sliced): ScoredSlices => ({
+export const scoredSlices = ({ columns, notSliced }: Sliced): ScoredSlices => ({
   columns: columns.map(({ slices, ...column }) => ({
     ...column,
     slices: slices.map(({ value, rows, estimates }) => ({
@@ -43,4 +43,11 @@ export const reportOf = ({
   input,
   metrics: estimates.map((estimate) => scoredMetric(estimate, given)),
   ...(sliced.columns.length + sliced.notSliced.length > 0 && { slices: scoredSlices(sliced) })
+});
+
+/** A file that was not judged. */
+export const refused = (input: InputSummary, problems: InputSummary['issues']): TaskReport => ({
+  isRefused: true,
+  input: { ...input, issues: problems },
+  metrics: []
 });

@@ -1,5 +1,6 @@
 import type { IngestIssue } from '../schema/ingest-issue';
 import type { PredictionRow } from '../schema/prediction-row';
+import { jsonGroups } from './json-groups';
 import { ROLE_NAMES } from './prediction-roles';
 import type { JsonBatch, JsonRow } from './read-json-lines';
 import type { PredictionBatch } from './read-predictions';
@@ -47,7 +48,7 @@ function scoresOf(value: unknown, scored: readonly string[]): PredictionRow['sco
 }
 
 function toRow({ line, value }: JsonRow, scored: readonly string[]): PredictionRow | IngestIssue['detail'] {
-  const used = new Set<string>(['scores', 'groups']);
+  const used = new Set<string>(['scores']);
   const text: Partial<Record<Role, string>> = {};
   let answers: readonly string[] = [];
   for (const role of Object.keys(ROLE_NAMES) as Role[]) {
@@ -66,8 +67,6 @@ function toRow({ line, value }: JsonRow, scored: readonly string[]): PredictionR
   }
   const scores = scoresOf(own(value, 'scores'), scored);
   if (scores !== null && !Array.isArray(scores)) return scores as IngestIssue['detail'];
-  const groups = isObject(value['groups']) ? Object.entries(value['groups']) : [];
-  const others = Object.entries(value).filter(([name]) => !used.has(name));
   return {
     line,
     id: text.id ?? null,
@@ -76,10 +75,7 @@ function toRow({ line, value }: JsonRow, scored: readonly string[]): PredictionR
     prediction: text.prediction ?? '',
     confidence: text.confidence ?? '',
     scores,
-    groups: [...groups, ...others].flatMap(([name, field]) => {
-      const written = asText(field);
-      return written === undefined ? [] : [[name, written] as const];
-    }),
+    groups: jsonGroups(value, used),
     time: text.time ?? '',
     cluster: text.cluster ?? ''
   };

@@ -3,7 +3,13 @@
  * give the same bits wherever they are met, so that ties are found.
  * @param a (rows x dimensions), `aRow` counted in rows; likewise `b`
  */
-export function dot(a: Float32Array, aRow: number, b: Float32Array, bRow: number, dimensions: number): number {
+export function dot(
+  a: Float32Array | Float64Array,
+  aRow: number,
+  b: Float32Array | Float64Array,
+  bRow: number,
+  dimensions: number
+): number {
   const [i, j] = [aRow * dimensions, bRow * dimensions];
   let w = 0;
   let x = 0;

@@ -48,6 +48,8 @@ const cells = (m: ScoredMetric): string[] => [
   String(m.dropped)
 ];
 
+const chanceOf = ({ chance }: ScoredMetric): string => (chance === undefined ? '' : text.value(chance));
+
 /** Metric by metric, so that the groups stand under each other. */
 function sliceTable(column: ScoredColumn): SectionTable {
   const { metric, group, value, interval, n, dropped } = text.columns;
@@ -71,13 +73,14 @@ function scoreSections({ input, metrics, slices, exitCode, task, isGuessed }: Sc
   const heading = text.heading(input.file);
   const before = [text.task(task, isGuessed), text.read(input)];
   if (exitCode === 2) return { heading, before: [...before, ...problems(input)], tables: [], after: [] };
-  const { metric, value, interval, n, dropped, convention } = text.columns;
-  const rows = metrics.map((m) => [text.name(m.id), ...cells(m), m.convention]);
+  const { metric, value, interval, n, dropped, chance, convention } = text.columns;
+  const hasChance = metrics.some((m) => m.chance !== undefined);
+  const rows = metrics.map((m) => [text.name(m.id), ...cells(m), ...(hasChance ? [chanceOf(m)] : []), m.convention]);
   return {
     heading,
     before: [...before, ...text.notes(input)],
     tables: [
-      { rows: [[metric, value, interval, n, dropped, convention], ...rows], notes: [] },
+      { rows: [[metric, value, interval, n, dropped, ...(hasChance ? [chance] : []), convention], ...rows], notes: [] },
       ...(slices ? sliceTables(slices) : [])
     ],
     after: input.issues.map(text.issue)

@@ -17,21 +17,38 @@ export interface ScoredMetric {
   readonly withheld?: Withheld;
   /** For a value from binned scores: the exact one lies between these for certain. Says nothing about chance. */
   readonly bound?: { readonly low: number; readonly high: number };
-  /** Rows that the value rests on. */
+  /** Retrieval: what a random order of the gallery reaches on average. */
+  readonly chance?: number;
+  /** Rows that the value rests on; queries in retrieval. */
   readonly n: number;
   /** Rows of the file that it could not use. */
   readonly dropped: number;
 }
 
-/** What was read of one file of predictions. */
+/** What was read of one file of predictions. What a task does not have is left out. */
 export interface InputSummary {
   readonly file: string;
+  /** Rows of the file. */
   readonly given: number;
+  /** Rows that are judged, with those that have nothing to compare with. */
   readonly used: number;
+  /** Used rows without label or references. */
   readonly unlabelled: number;
-  readonly notBest: number;
-  readonly rescaled: number;
-  readonly classes: number;
+  /** Classification: classes, predictions that are not the class with the best score, rows that were rescaled. */
+  readonly classes?: number;
+  readonly notBest?: number;
+  readonly rescaled?: number;
+  /** Text answers: pictures that the rows are about, and answers that are empty texts. */
+  readonly pictures?: number;
+  readonly empty?: number;
+  /** Retrieval. */
+  readonly gallery?: {
+    readonly images: number;
+    readonly texts: number;
+    /** Captions that no picture is right for, and pictures that no caption is right for. */
+    readonly textsAlone: number;
+    readonly imagesAlone: number;
+  };
   readonly leftOut: Readonly<Record<string, number>>;
   /** The first of the rows that were left out. */
   readonly issues: readonly IngestIssue[];

@@ -1,13 +1,5 @@
+import { halfFloat } from '../../numeric/half-float';
 import type { NpyHeader } from './npy-header';
-
-/** A number of 16 bits as IEEE 754 writes it. */
-function halfFloat(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
 
 type Getter = (view: DataView, at: number, little: boolean) => number;
 

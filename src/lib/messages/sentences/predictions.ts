@@ -7,9 +7,17 @@ interface Input {
   readonly given: number;
   readonly used: number;
   readonly unlabelled: number;
-  readonly notBest: number;
-  readonly rescaled: number;
-  readonly classes: number;
+  readonly classes?: number;
+  readonly notBest?: number;
+  readonly rescaled?: number;
+  readonly pictures?: number;
+  readonly empty?: number;
+  readonly gallery?: {
+    readonly images: number;
+    readonly texts: number;
+    readonly textsAlone: number;
+    readonly imagesAlone: number;
+  };
   readonly leftOut: Readonly<Record<string, number>>;
   readonly groupsLeftOut: readonly string[];
 }
@@ -20,17 +28,31 @@ interface Verdict {
   readonly files: readonly [string, string];
 }
 
+/** What was read, by what the file holds. */
+function read({ given, classes, pictures, gallery }: Input): string {
+  const rows = `${counted(given, 'row')} read`;
+  if (gallery) return `${rows}: ${counted(gallery.images, 'picture')}, ${counted(gallery.texts, 'caption')}.`;
+  if (pictures !== undefined) return `${rows}, about ${counted(pictures, 'picture')}.`;
+  return classes === undefined ? `${rows}.` : `${rows}, ${counted(classes, 'class', 'classes')}.`;
+}
+
+/** A sentence for a count that is above 0. */
+const unless0 = (n: number | undefined, sentence: (n: number) => string): string[] =>
+  n === undefined || n === 0 ? [] : [sentence(n)];
+
 /** What was read and what was left out, one sentence each; nothing is left unsaid. */
 function notes(input: Input): string[] {
-  const { given, used, unlabelled, notBest, rescaled, leftOut, groupsLeftOut } = input;
+  const { given, used, unlabelled, notBest, rescaled, empty, gallery, classes, leftOut, groupsLeftOut } = input;
   const reasons = Object.entries(leftOut).map(([code, n]) => `${code} ${count(n)}`);
+  const truth = classes === undefined ? 'anything to compare with' : 'label';
   return [
-    ...(given > used ? [`${counted(given - used, 'row')} left out: ${reasons.join(', ')}.`] : []),
-    ...(unlabelled > 0 ? [`${counted(unlabelled, 'row')} without label: not judged.`] : []),
-    ...(notBest > 0 ? [`${counted(notBest, 'prediction')} not the class with the best score: taken as given.`] : []),
-    ...(rescaled > 0
-      ? [`${counted(rescaled, 'row')} with probabilities that did not add up to 1 exactly: rescaled.`]
-      : []),
+    ...unless0(given - used, (n) => `${counted(n, 'row')} left out: ${reasons.join(', ')}.`),
+    ...unless0(unlabelled, (n) => `${counted(n, 'row')} without ${truth}: not judged.`),
+    ...unless0(notBest, (n) => `${counted(n, 'prediction')} not the class with the best score: taken as given.`),
+    ...unless0(rescaled, (n) => `${counted(n, 'row')} with probabilities that did not add up to 1 exactly: rescaled.`),
+    ...unless0(empty, (n) => `${counted(n, 'empty answer')}: judged as given.`),
+    ...unless0(gallery?.textsAlone, (n) => `${counted(n, 'caption')} of no picture: in the gallery, but not asked.`),
+    ...unless0(gallery?.imagesAlone, (n) => `${counted(n, 'picture')} without caption: in the gallery, but not asked.`),
     ...(groupsLeftOut.length > 0
       ? [`Too many different values to slice by: ${groupsLeftOut.map(quote).join(', ')}.`]
       : [])
@@ -77,8 +99,7 @@ export const predictions = {
   sliceNotes,
   notSliced: ({ column, reason }: { readonly column: string; readonly reason: string }): string =>
     `Not sliced by ${quote(column)}: ${NOT_SLICED[reason] ?? reason}.`,
-  read: ({ given, classes }: Input): string =>
-    `${counted(given, 'row')} read, ${counted(classes, 'class', 'classes')}.`,
+  read,
   notes,
   columns: {
     metric: 'Metric',
@@ -86,6 +107,7 @@ export const predictions = {
     value: 'Value',
     interval: '95 % interval',
     n: 'Rows',
+    chance: 'Chance',
     dropped: 'Dropped',
     convention: 'Convention'
   },

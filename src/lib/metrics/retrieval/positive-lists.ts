@@ -25,3 +25,22 @@ export function positiveLists(queryKey: Int32Array, candidateKey: Int32Array): P
   queryKey.forEach((key, query) => index.set(byKey.get(key) ?? [], start[query] as number));
   return { start, index };
 }
+
+/**
+ * Right candidates of every query from pairs in any order.
+ * @param query (pairs) number of the query, below `queries`
+ * @param candidate (pairs) that is right for it; each pair once
+ */
+export function listsFromPairs(queries: number, query: Int32Array, candidate: Int32Array): PositiveLists {
+  const start = new Int32Array(queries + 1);
+  for (const q of query) start[q + 1] = (start[q + 1] as number) + 1;
+  for (let q = 0; q < queries; q++) start[q + 1] = (start[q + 1] as number) + (start[q] as number);
+  const filled = start.slice();
+  const index = new Int32Array(query.length);
+  query.forEach((q, k) => {
+    index[filled[q] as number] = candidate[k] as number;
+    filled[q] = (filled[q] as number) + 1;
+  });
+  for (let q = 0; q < queries; q++) index.subarray(start[q], start[q + 1]).sort();
+  return { start, index };
+}

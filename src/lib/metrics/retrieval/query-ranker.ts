@@ -1,14 +1,13 @@
 import { TOP_CANDIDATES, type RetrievalColumns, type RetrievalDirection } from '$lib/schema/retrieval-columns';
 import { WorkbenchError } from '$lib/schema/workbench-error';
-import { positiveLists, type PositiveLists } from './positive-lists';
+import type { PositiveLists } from './positive-lists';
 import type { ScoreTile } from './score-tile';
 
 export interface RankerInput {
   readonly direction: RetrievalDirection;
-  /** (queries) what the query is about; a candidate is right when it has the same key. Negative = nothing is right. */
-  readonly queryKey: Int32Array;
-  /** (candidates) */
-  readonly candidateKey: Int32Array;
+  readonly candidates: number;
+  /** The right candidates of each query. */
+  readonly right: PositiveLists;
   /** (queries) */
   readonly cluster: Int32Array;
   readonly groups: RetrievalColumns['groups'];
@@ -35,12 +34,15 @@ export class QueryRanker {
   readonly #bestWrongScore: Float64Array;
   readonly #topIndex: Int32Array;
   readonly #topScore: Float64Array;
+  /** For each candidate the last query that it was marked as right for. */
+  readonly #rightFor: Int32Array;
   #sorted = false;
 
   constructor(input: RankerInput) {
-    const queries = input.queryKey.length;
+    const queries = input.right.start.length - 1;
     this.#input = input;
-    this.#lists = positiveLists(input.queryKey, input.candidateKey);
+    this.#lists = input.right;
+    this.#rightFor = new Int32Array(input.candidates).fill(-1);
     const positives = this.#lists.index.length;
     this.#score = new Float64Array(positives).fill(NaN);
     this.#order = this.#lists.index.slice();
@@ -82,10 +84,10 @@ export class QueryRanker {
 
   #countRow(tile: ScoreTile, row: number): void {
     const q = tile.firstQuery + row;
-    const { candidateKey, queryKey } = this.#input;
+    const rightFor = this.#rightFor;
     const [positive, above, same, topScore] = [this.#score, this.#above, this.#same, this.#topScore];
     const [from, to] = [this.#lists.start[q] as number, this.#lists.start[q + 1] as number];
-    const key = queryKey[q] as number;
+    for (let p = from; p < to; p++) rightFor[this.#order[p] as number] = q;
     const worstTop = (q + 1) * TOP_CANDIDATES - 1;
     for (let column = 0, at = row * tile.queryStride; column < tile.candidates; column++, at += tile.candidateStride) {
       const score = tile.scores[at] as number;
@@ -97,7 +99,7 @@ export class QueryRanker {
       let p = from;
       for (; p < to && score > (positive[p] as number); p++) above[p] = (above[p] as number) + 1;
       for (; p < to && score === positive[p]; p++) same[p] = (same[p] as number) + 1;
-      if (key < 0 || candidateKey[candidate] !== key) this.#noteWrong(q, candidate, score);
+      if (rightFor[candidate] !== q) this.#noteWrong(q, candidate, score);
       if (score >= (topScore[worstTop] as number)) this.#noteTop(q, candidate, score);
     }
     this.#seen[q] = (this.#seen[q] as number) + tile.candidates;
@@ -154,12 +156,12 @@ export class QueryRanker {
   finish(): RetrievalColumns {
     if (!this.#sorted) this.#sortPositives();
     const { start } = this.#lists;
-    const { direction, queryKey, candidateKey, merged, cluster, groups } = this.#input;
-    const [n, positives] = [queryKey.length, this.#order.length];
+    const { direction, candidates, merged, cluster, groups } = this.#input;
+    const [n, positives] = [this.#seen.length, this.#order.length];
     const columns: RetrievalColumns = {
       direction,
       n,
-      gallery: candidateKey.length,
+      gallery: candidates,
       merged,
       rank: new Int32Array(n).fill(-1),
       tiedWrong: new Int32Array(n),

@@ -7,9 +7,9 @@ import { transposeTile, type ScoreTile } from './score-tile';
 
 export interface EmbeddingPairs extends Pairing {
   /** (images x dimensions), any length. */
-  readonly images: Float32Array;
+  readonly images: Float32Array | Float64Array;
   /** (texts x dimensions), any length. */
-  readonly texts: Float32Array;
+  readonly texts: Float32Array | Float64Array;
   readonly dimensions: number;
   readonly imageGroups?: RetrievalColumns['groups'];
   readonly textGroups?: RetrievalColumns['groups'];
