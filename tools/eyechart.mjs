@@ -3,6 +3,7 @@
  * The app without a window, for pipelines.
  *   eyechart score FILE, eyechart compare FILE FILE: judge predictions made elsewhere; needs no browser (src/cli).
  *   eyechart inspect PATH: what a set of pictures holds and what is wrong with it (src/cli).
+ *   eyechart --help: the options of these and the columns of every task.
  *   eyechart run PATH --out FILE [--precision q8|fp32] [--compute auto|wasm|webgpu]
  * `run` drives the built app in headless Chromium, so that its numbers are those of the app.
  * PATH is a folder, a zip, a table beside its pictures (its folder is taken), or sample:NAME.
@@ -15,7 +16,7 @@ import { cliBundle } from './lib/cli-bundle.mjs';
 import { driveRun } from './lib/drive-run.mjs';
 import { serve } from './serve.mjs';
 
-const HEADLESS = ['score', 'compare', 'inspect'];
+const HEADLESS = ['score', 'compare', 'inspect', '--help', '-h'];
 const USAGE =
   'Usage: eyechart score FILE | eyechart compare FILE FILE | eyechart inspect PATH | eyechart run PATH --out FILE [--precision q8|fp32] [--compute auto|wasm|webgpu]';
 

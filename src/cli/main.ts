@@ -23,7 +23,7 @@ function readArguments(args: readonly string[]): CommandLine | string {
 
 /** Runs the command that the line names. */
 function run(line: CommandLine): Promise<CommandOutput> {
-  if (line.positionals[0] === 'inspect')
+  if (line.positionals[0] === 'inspect' && line.values['help'] !== true)
     return inspectCommand(line, { list: diskListing, decoder: loadSharpDecoder, concurrency: availableParallelism() });
   return runCommand(line, (file) => (file === '-' ? process.stdin : createReadStream(file)));
 }

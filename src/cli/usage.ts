@@ -3,6 +3,8 @@ export const USAGE = `Usage: eyechart score FILE [--task TASK] [--all]
        eyechart score MATRIX.npy --pairs PAIRS.csv
        eyechart score IMAGES.npy --texts TEXTS.npy --pairs PAIRS.csv
        eyechart compare FILE FILE [--metric ID] [--margin X]
+       eyechart inspect PATH             (says what a set of pictures holds)
+       eyechart run PATH --out FILE      (judges pictures in the app itself)
 FILE is CSV or JSON Lines, or - for standard input. eyechart --help says which columns each task takes.
   --task classification|vqa|caption|retrieval
                                  what the rows are (as the columns suggest)

@@ -4,7 +4,9 @@ import { positiveCount, rightWithin } from './tie-groups';
 
 /**
  * Share of queries with at least one right candidate among the first k: what papers on image-text retrieval call R@k.
- * Ties count for the query. Undefined ('no-rows') without queries that can be scored.
+ * Ties count for the query. Undefined ('no-rows') without queries that can be scored. Being a share of queries it has the
+ * interval of a share, with the captions of one picture counted for fewer (design effect): where a cluster bootstrap holds
+ * the two agree, and where few queries decide only this one can be given.
  * @param k at least 1
  */
 export const recallAtAny = (k: number, direction: RetrievalDirection): RetrievalMetric =>
