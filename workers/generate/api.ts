@@ -45,6 +45,8 @@ export interface GenerateEngine {
 }
 
 export interface GenerateApi extends Omit<GenerateEngine, 'see'> {
+  /** SHA-256 of a file's bytes, without decoding. */
+  identify(file: Blob): Promise<string>;
   /** Decodes a picture and sees it; all that follows is about it. Trouble with the picture is an answer, not an exception. */
   look(path: string, file: Blob): Promise<Looked>;
   attach(port: MessagePort): void;

@@ -17,6 +17,7 @@ const api: GenerateApi = {
     side = manifest.image.size;
     return engine.load(files, manifest, options);
   },
+  identify: async (file) => sha256Hex(await file.arrayBuffer()),
   async look(path, file) {
     const startedMs = performance.now();
     const bytes = new Uint8Array(await file.arrayBuffer());

@@ -4,7 +4,7 @@ import { openDatabase, type Database } from '$lib/storage/database';
 export const DATABASE = 'eyechart';
 export const FOLDERS = ['journal', 'models'] as const;
 const PREFIX = 'eyechart';
-const STORES = ['runs', 'embeddings', 'handles'] as const;
+const STORES = ['runs', 'embeddings', 'answers', 'handles'] as const;
 
 export type KeptId =
   (typeof STORES)[number] | (typeof FOLDERS)[number] | 'held' | 'app' | 'settings' | 'service-worker';

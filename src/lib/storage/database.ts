@@ -21,18 +21,15 @@ export interface StoredRun {
   readonly record: unknown;
 }
 
-/** One answer that was written; checked when read, since an older version may have stored it. */
+/** One answer that was written, with everything it depends on in its key. */
 export interface StoredAnswer {
-  readonly runId: string;
-  readonly row: number;
-  readonly imageId: string;
-  readonly question: string;
+  readonly key: string;
   readonly text: unknown;
 }
 
 export interface EyechartSchema extends DBSchema {
   embeddings: { key: string; value: StoredEmbedding };
-  answers: { key: [string, number]; value: StoredAnswer };
+  answers: { key: string; value: StoredAnswer };
   runs: { key: string; value: StoredRun; indexes: { startedAtMs: number } };
   /** Folder handles that the user chose, by run; only where the browser can keep them. */
   handles: { key: string; value: { readonly runId: string; readonly handle: unknown } };

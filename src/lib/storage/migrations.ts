@@ -23,7 +23,7 @@ export const migrations: readonly Migration[] = [
   {
     id: 'database/2',
     up(database) {
-      database.createObjectStore('answers', { keyPath: ['runId', 'row'] });
+      database.createObjectStore('answers', { keyPath: 'key' });
     }
   }
 ];

@@ -142,6 +142,7 @@ export const device = {
     groups: {
       runs: 'Runs: names, labels, texts and results',
       embeddings: 'What the model made of each picture (numbers, no pictures)',
+      answers: 'What a model wrote about pictures, with the questions',
       handles: 'Folders you allowed to be opened again',
       held: 'The database, in use by another tab',
       journal: 'Notes of runs, to go on after a crash',
@@ -181,7 +182,7 @@ export const device = {
   },
   clear: {
     heading: 'Remove everything',
-    text: 'Runs, embeddings, models, settings and the copy of Eyechart itself. Files that you saved elsewhere are not touched.',
+    text: 'Runs, embeddings, written answers, models, settings and the copy of Eyechart itself. Files that you saved elsewhere are not touched.',
     button: 'Remove everything from this device…',
     sureTitle: 'Remove everything from this browser?',
     sure: (entries: number, bytes: number) =>

@@ -51,6 +51,8 @@ export const words = {
   writing: (done: number, total: number) => `${count(done)} of ${counted(total, 'answer')}`,
   rate: (tokensPerSecond: number, leftMs: number | null) =>
     `${threeDigits(tokensPerSecond)} tokens a second${leftMs === null ? '' : `, about ${duration(leftMs)} left`}`,
+  recalled: (n: number) => `${count(n)} from before`,
+  notKept: 'Nothing can be kept in this browser: a reload would lose what is written.',
   loading: 'Getting the model',
   live: 'Being written',
   headline: ({ kind, right, n }: Headline) =>

@@ -29,6 +29,13 @@ export function filesOf(
   return [...own, { part: 'engine', url: address(url), sizeBytes, sha256: null }];
 }
 
+/** What an answer depends on of a model: the hashes of its files. */
+export const modelHash = (manifest: GenerativeManifest, dtype: Dtype): string =>
+  filesOf(manifest, dtype)
+    .map(({ sha256 }) => sha256)
+    .filter((sha256) => sha256 !== null)
+    .join();
+
 /** Fetches a model (from this device where it is kept), checks it, and starts workers that write with it. */
 export async function loadWriters(
   manifest: GenerativeManifest,

@@ -10,32 +10,25 @@ import { WorkbenchError, type ErrorCode, type ErrorDetail } from '$lib/schema/wo
 import type { GivenFile } from '$workers/ingest/api';
 import { Crew, crewSize } from '../crew';
 import type { Loading } from '../engine.svelte';
-import { newRunId } from '../remembered-runs';
 import { loadSampleSet } from '../sample-sets';
 import type { Source } from '../session.svelte';
 import { AnswerSheet } from './answer-sheet.svelte';
-import { keepAnswer } from './kept-answers';
-import { loadWriters } from './load-writers';
+import { keepAnswer, keptAnswer } from './kept-answers';
+import { loadWriters, modelHash } from './load-writers';
 import { kindsOf, pictureJobs, wordsRows } from './words-rows';
 import type { Writers } from './writers';
+import { WritingPace } from './writing-pace.svelte';
 
 export type WordsPhase = 'idle' | 'opening' | 'understood' | 'loading' | 'writing' | 'done';
 
-/** Of the writing under way or the last one. */
-export interface WritingSpeed {
-  readonly elapsedMs: number;
-  readonly tokens: number;
-  readonly written: number;
-}
-
 const SEED = 20261124;
-/** How often the page follows what is written, and how often it is judged anew meanwhile. */
-const REFRESH_MS = 400;
+/** How often what is written is judged meanwhile. */
 const JUDGE_MS = 3000;
 
 /** A set of pictures about which a model writes: captions, or answers to questions. */
 export class WordsSession {
   readonly model: GenerativeManifest;
+  readonly pace = new WritingPace();
   readonly #made = new Crew();
   #source = $state.raw<Source>({ kind: 'none' });
   #phase = $state<WordsPhase>('idle');
@@ -44,15 +37,13 @@ export class WordsSession {
   #sheet = $state.raw<AnswerSheet | null>(null);
   #issues = $state.raw<readonly IngestIssue[]>([]);
   #judged = $state.raw<JudgedAnswers | null>(null);
-  #live = $state.raw<{ readonly row: number; readonly text: string } | null>(null);
   #loading = $state.raw<Loading | null>(null);
   #error = $state.raw<{ readonly code: ErrorCode; readonly detail: ErrorDetail } | null>(null);
-  #speed = $state.raw<WritingSpeed>({ elapsedMs: 0, tokens: 0, written: 0 });
   #other = $state.raw<{ readonly with: number; readonly without: number } | null>(null);
   #dtype = $state<Dtype>('q8');
   #withAdded = $state(true);
+  #isKept = $state(true);
   #writers: { readonly dtype: Dtype; readonly pool: Writers } | undefined;
-  #runId = '';
 
   constructor(model: GenerativeManifest = pocketVlm) {
     this.model = model;
@@ -80,21 +71,18 @@ export class WordsSession {
   get judged() {
     return this.#judged;
   }
-  /** An answer that is being written. */
-  get live() {
-    return this.#live;
-  }
   get loading() {
     return this.#loading;
   }
   get error() {
     return this.#error;
   }
-  get speed() {
-    return this.#speed;
-  }
   get dtype() {
     return this.#dtype;
+  }
+  /** Whether what is written survives a reload. */
+  get isKept() {
+    return this.#isKept;
   }
   /** The headline with and without the answers that the person added. */
   get other() {
@@ -158,10 +146,9 @@ export class WordsSession {
     if (!this.#dataset) return;
     this.#task = task;
     this.#sheet = new AnswerSheet(wordsRows(this.#dataset, task));
-    this.#runId = newRunId();
     this.#judged = null;
     this.#issues = [];
-    this.#speed = { elapsedMs: 0, tokens: 0, written: 0 };
+    this.pace.reset();
     this.#other = null;
     this.#phase = 'understood';
   }
@@ -178,7 +165,8 @@ export class WordsSession {
       this.#phase = 'loading';
       const pool = await this.#pool();
       this.#phase = 'writing';
-      const follow = this.#follow(sheet, performance.now() - this.#speed.elapsedMs);
+      this.#follow(sheet);
+      const model = modelHash(this.model, this.#dtype);
       const read = (path: string): Promise<Blob> => this.#made.ingest.remote.read(path);
       try {
         await pool.write(
@@ -186,12 +174,14 @@ export class WordsSession {
           read,
           task.options,
           {
-            answer: (row, imageId, text) => {
-              follow.answer();
+            known: (imageId, question) => keptAnswer({ model, options: task.options, imageId, question }),
+            answer: (row, imageId, text, isNew) => {
+              this.pace.answer(isNew);
               sheet.put(row, imageId, text);
-              void keepAnswer(this.#runId, row, imageId, sheet.rows[row]?.question ?? '', text);
+              const question = sheet.rows[row]?.question ?? '';
+              if (isNew) this.#keep(keepAnswer({ model, options: task.options, imageId, question }, text));
             },
-            token: (row, token) => follow.token(row, token.text),
+            token: (row, token) => this.pace.token(row, token.text),
             issue: (issue, row) => {
               sheet.fail(row === null ? sheet.rowsOf(issue.where) : [row]);
               this.#issues = [...this.#issues, issue];
@@ -200,7 +190,8 @@ export class WordsSession {
           }
         );
       } finally {
-        follow.end();
+        this.pace.end();
+        sheet.refresh();
       }
       await this.#judge(sheet);
       this.#phase = sheet.rows.some((_, row) => !sheet.isSettled(row)) && this.#stopped ? 'understood' : 'done';
@@ -223,31 +214,20 @@ export class WordsSession {
     }
   }
 
-  /** Brings what is written to the page a few times a second, and judges it every few seconds. */
-  #follow(sheet: AnswerSheet, startedMs: number) {
-    let [tokens, written] = [this.#speed.tokens, this.#speed.written];
-    let [live, judgedMs] = [{ row: -1, text: '' }, performance.now()];
-    const timer = setInterval(() => {
-      this.#live = live.row < 0 ? null : live;
-      this.#speed = { elapsedMs: performance.now() - startedMs, tokens, written };
+  /** A full disk or a private window: the run goes on, and says that a reload would lose what is written. */
+  #keep(writing: Promise<void>): void {
+    writing.catch(() => (this.#isKept = false));
+  }
+
+  /** Lets the page follow, and judges every few seconds. */
+  #follow(sheet: AnswerSheet): void {
+    let judgedMs = performance.now();
+    this.pace.begin(() => {
       sheet.refresh();
       if (performance.now() - judgedMs < JUDGE_MS) return;
       judgedMs = performance.now();
       void this.#judge(sheet);
-    }, REFRESH_MS);
-    return {
-      answer: () => written++,
-      token: (row: number, text: string) => {
-        tokens++;
-        live = { row, text: live.row === row ? live.text + text : text };
-      },
-      end: () => {
-        clearInterval(timer);
-        this.#live = null;
-        this.#speed = { elapsedMs: performance.now() - startedMs, tokens, written };
-        sheet.refresh();
-      }
-    };
+    });
   }
 
   async #judge(sheet: AnswerSheet): Promise<void> {

@@ -13,7 +13,9 @@ export interface PictureJob {
 }
 
 export interface WritingEvents {
-  answer(row: number, imageId: string, text: GeneratedText): void;
+  /** An answer that was written before, if any. */
+  known(imageId: string, question: string): Promise<GeneratedText | undefined>;
+  answer(row: number, imageId: string, text: GeneratedText, isNew: boolean): void;
   /** A token of an answer that is being written. */
   token(row: number, token: GeneratedToken): void;
   /** The picture or one of its answers could not be had; `row` is null for the whole picture. */
@@ -97,6 +99,8 @@ export class Writers {
     for (let failures = 0; left.length > 0 && !this.#stopped;) {
       try {
         const file = await read(path);
+        left = await this.#recall(index, file, left, events);
+        if (left.length === 0) return;
         const looked = await this.#within(index, (touch) => {
           touch();
           return this.#remote(index).look(path, file);
@@ -120,6 +124,23 @@ export class Writers {
         failures = 0;
       }
     }
+  }
+
+  /** Tells what is known already. @returns the questions that are not */
+  async #recall(
+    index: number,
+    file: Blob,
+    questions: PictureJob['questions'],
+    events: WritingEvents
+  ): Promise<PictureJob['questions']> {
+    const imageId = await this.#within(index, () => this.#remote(index).identify(file));
+    const left = [];
+    for (const question of questions) {
+      const text = await events.known(imageId, question.text);
+      if (text) events.answer(question.row, imageId, text, false);
+      else left.push(question);
+    }
+    return left;
   }
 
   #remote(index: number): Link['remote'] {
@@ -146,7 +167,7 @@ export class Writers {
           })
         )
       );
-      if (written.stop !== 'cancelled') events.answer(row, imageId, written);
+      if (written.stop !== 'cancelled') events.answer(row, imageId, written, true);
     } catch (error) {
       if (!(error instanceof WorkbenchError && OF_THE_ANSWER.includes(error.code))) throw error;
       events.issue({ code: 'missing-prediction', where: path, detail: { problem: error.message, question } }, row);
