@@ -93,7 +93,7 @@ export function coveragePage({
     `- Differences, equivalence and non-inferiority: B is truly ${percent(DROP, 0)} points lower than A, which is also the margin, so that a`,
     '  declared equivalence or non-inferiority is an error. Tests: B is truly equal to A.',
     `- Where p is too small for that, B has the share p and A ${percent(DROP, 0)} points more.`,
-    '- Separate groups: every second picture, or every tenth, is in the first one.',
+    '- Separate groups: half of the pictures, or a tenth, drawn at random, are in the first one.',
     '- Each number is the percentage of samples in which the 95 % interval held the truth, or in which the test rejected a',
     '  true null at 5 %, among the samples for which the method gave a result, with its simulation error. "given" is the',
     '  share of samples with a result, where that is not all.',

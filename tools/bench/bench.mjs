@@ -1,6 +1,7 @@
 /**
- * npm run bench: a table and bench-results/latest.json. Ratios are measured side by side in one run.
- *   node tools/bench/bench.mjs [--rounds 3] [--peer FOLDER]
+ * npm run bench: a table, bench-results/latest.json and docs/benchmarks.md. Ratios are measured side by side in one run.
+ *   node tools/bench/bench.mjs [--only core|browser] [--rounds 3] [--peer FOLDER]
+ * core: without a browser; with Python where scikit-learn and scipy are installed.
  * FOLDER holds the embedded model as one file for the pipeline of transformers.js: FOLDER/pocket-clip-combined/onnx/model_quantized.onnx.
  * Exit status 1 when a number misses its target.
  */
@@ -8,22 +9,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
-import { build } from '../build.mjs';
-import { chromiumPath, ensureChromium } from '../lib/chromium.mjs';
 import { repo } from '../lib/repo.mjs';
-import { serve } from '../serve.mjs';
-import { serveBench } from './lib/serve-bench.mjs';
-import { measureFrames } from './measure-frames.mjs';
-import { measurePages } from './measure-pages.mjs';
-import { measureThroughput } from './measure-throughput.mjs';
+import { benchPage, meets } from './lib/bench-page.mjs';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, peer: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
+    peer: { type: 'string' }
+  }
+});
 
 /** @typedef {{ what: string, value: number, unit: string, target?: number, better?: 'low' | 'high', note?: string }} Row */
 
-const meets = ({ value, target, better }) =>
-  target === undefined || (better === 'low' ? value <= target : value >= target);
 const line = (row) =>
   [
     row.what.padEnd(66),
@@ -33,43 +31,42 @@ const line = (row) =>
     row.note ?? ''
   ].join('  ');
 
-async function main() {
-  const without = ensureChromium();
-  if (without) throw new Error(without);
-  if (!build({ ifStale: true })) throw new Error('the build failed');
-  const app = await serve({ port: 0 });
-  const bench = await serveBench(values.peer);
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: ['--no-sandbox', '--no-first-run', '--disable-background-networking']
-  });
-  const context = {
-    browser,
-    appUrl: app.url,
-    benchUrl: bench.url,
-    rounds: Number(values.rounds),
-    peer: Boolean(values.peer)
-  };
-  try {
-    /** @type {Row[]} */
-    const rows = [
-      ...(await measurePages(context)),
-      ...(await measureThroughput(context)),
-      ...(await measureFrames(context))
-    ];
-    console.log(rows.map(line).join('\n'));
-    if (!values.peer) console.log('transformers.js was not measured: give its model with --peer FOLDER');
-    mkdirSync(join(repo, 'bench-results'), { recursive: true });
-    const machine = { cpu: cpus()[0]?.model, cores: cpus().length, browser: browser.version(), node: process.version };
-    writeFileSync(
-      join(repo, 'bench-results', 'latest.json'),
-      `${JSON.stringify({ at: new Date().toISOString(), machine, rows }, null, 2)}\n`
-    );
-    if (!rows.every(meets)) process.exitCode = 1;
-  } finally {
-    await browser.close();
-    await Promise.all([app.close(), bench.close()]);
+const PARTS = {
+  async core() {
+    const { measureCore } = await import('./measure-core.mjs');
+    return { rows: await measureCore() };
+  },
+  async browser() {
+    const { measureBrowser } = await import('./measure-browser.mjs');
+    return measureBrowser({ rounds: Number(values.rounds), peer: values.peer });
   }
+};
+
+async function main() {
+  if (values.only !== undefined && !(values.only in PARTS))
+    throw new Error(`--only ${values.only}: expected ${Object.keys(PARTS).join(' or ')}`);
+  const page = join(repo, 'docs', 'benchmarks.md');
+  const rows = [];
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
+  for (const part of values.only ? [values.only] : Object.keys(PARTS)) {
+    const found = await PARTS[part]();
+    rows.push(...found.rows);
+    if (found.browser) machine.browser = found.browser;
+    const browser = found.browser ? `, Chromium ${found.browser}` : '';
+    writeFileSync(
+      page,
+      benchPage(page, part, found.rows, `A machine with ${machine.cores} cores, Node ${process.version}${browser}.`)
+    );
+  }
+  console.log(rows.map(line).join('\n'));
+  if (values.only !== 'core' && !values.peer)
+    console.log('transformers.js was not measured: give its model with --peer FOLDER');
+  mkdirSync(join(repo, 'bench-results'), { recursive: true });
+  writeFileSync(
+    join(repo, 'bench-results', 'latest.json'),
+    `${JSON.stringify({ at: new Date().toISOString(), machine, rows }, null, 2)}\n`
+  );
+  if (!rows.every(meets)) process.exitCode = 1;
 }
 
 await main();

@@ -1,9 +1,9 @@
-import type { Selection } from '$lib/schema/run-columns';
 import type { MaybeInterval, MaybeTest } from '$lib/schema/uncertainty';
 import { bestShareInterval } from './best-share-interval';
 import { calibrationTest } from './calibration-test';
 import { clusterMeanInterval } from './cluster-mean';
 import { consistencyTest } from './consistency-test';
+import type { SummedNumber } from './cluster-sums';
 import {
   DROP,
   drawCalibrated,
@@ -59,16 +59,10 @@ const covers = ({ interval }: MaybeInterval, truth: number): Outcome =>
 const rejects = ({ pValue }: MaybeTest): Outcome => (pValue === null ? undefined : pValue <= 0.05);
 const shows = (verdict: MarginVerdict): Outcome => verdict.shown ?? undefined;
 
-function weightedMean(values: ArrayLike<number>): (selection: Selection) => number {
-  return ({ rows, weights }) => {
-    let [sum, total] = [0, 0];
-    for (let k = 0; k < rows.length; k++) {
-      const weight = weights ? (weights[k] as number) : 1;
-      sum += weight * (values[rows[k] as number] as number);
-      total += weight;
-    }
-    return total > 0 ? sum / total : NaN;
-  };
+/** The mean of n rows in a form that `resample` adds up by cluster. */
+function meanOf(values: ArrayLike<number>): SummedNumber {
+  const one = new Float64Array(values.length).fill(1);
+  return { terms: [Float64Array.from(values), one], value: ([sum = NaN, total = NaN]) => sum / total };
 }
 
 const shares: MethodFamily = {
@@ -116,7 +110,7 @@ const differences: MethodFamily = {
   }
 };
 
-/** Two separate groups of pictures, every so-many-th picture in the first. */
+/** Two separate groups of pictures, 1 in so many in the first. */
 const twoGroups = (every: number): MethodFamily => {
   const name = every === 2 ? 'equal groups' : `1 in ${every}`;
   return {
@@ -153,7 +147,7 @@ const bootstrap: MethodFamily = {
     const [shareA] = sharesOf(setting, DROP);
     const rows = Uint32Array.from({ length: setting.n }, (_, i) => i);
     const options = { rows, cluster, seed, stream: 'coverage', replicates: 1000 };
-    const [one, two] = resample([weightedMean(a), weightedMean(difference)], options);
+    const [one, two] = resample([meanOf(a), meanOf(difference)], options);
     if (!one || !two) return [];
     return [
       ...KINDS.map((kind) => covers(resampledInterval(one, { kind, range: RANGE }), shareA)),

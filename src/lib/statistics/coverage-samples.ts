@@ -60,13 +60,22 @@ export function drawPair(setting: CoverageCase, drop: number, seed: number) {
   return { a, b, cluster };
 }
 
-/**
- * Right and wrong answers on two separate groups of pictures; every `every`-th picture is in the first group, whose share
- * is higher by `drop`.
- */
+/** Pictures of the first of two groups, 1 in `every`, drawn at random. */
+function firstGroup(pictures: number, every: number, seed: number): Uint8Array {
+  const random = rng(seed, 'coverage-groups');
+  const first = Uint8Array.from({ length: pictures }, (_, picture) => (picture % every === 0 ? 1 : 0));
+  for (let i = pictures - 1; i > 0; i--) {
+    const j = random.int(i + 1);
+    [first[i], first[j]] = [first[j] as number, first[i] as number];
+  }
+  return first;
+}
+
+/** Right and wrong answers on two separate groups of pictures; the share of the first group is higher by `drop`. */
 export function drawGroups(setting: CoverageCase, { every, drop }: { every: number; drop: number }, seed: number) {
   const { a, b, cluster } = drawPair(setting, drop, seed);
-  const group = Uint8Array.from(cluster, (picture) => (picture % every === 0 ? 1 : 0));
+  const first = firstGroup((cluster.at(-1) ?? -1) + 1, every, seed);
+  const group = Uint8Array.from(cluster, (picture) => first[picture] as number);
   return { hits: a.map((hit, i) => (group[i] ? hit : (b[i] as number))), group, cluster };
 }
 

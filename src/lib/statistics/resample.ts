@@ -2,6 +2,7 @@ import type { Selection } from '$lib/schema/run-columns';
 import { drawClusters, replicateCount } from './cluster-bootstrap';
 import { ClusterSums, type SummedNumber } from './cluster-sums';
 import { clustersOf, type Clusters } from './clusters';
+import { influentialCount } from './influential-count';
 
 /** All that the intervals of one number need. */
 export interface Resampled {
@@ -12,6 +13,8 @@ export interface Resampled {
   /** (at most 200) values with one block of clusters left out. */
   readonly jackknife: Float64Array;
   readonly clusters: number;
+  /** Share of the clusters that would decide if all rows of one agreed: 1 for clusters of equal size. */
+  readonly evenness: number;
 }
 
 /**
@@ -85,7 +88,8 @@ export function resample(
     value: values[m] as number,
     replicates: (draws as Float64Array[])[m] as Float64Array,
     jackknife: (left as Float64Array[])[m] as Float64Array,
-    clusters: clusters.count
+    clusters: clusters.count,
+    evenness: influentialCount(clusters.sizes) / clusters.count
   }));
 }
 

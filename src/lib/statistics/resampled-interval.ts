@@ -42,7 +42,8 @@ function withheld(sample: Resampled, usable: number, kind: BootstrapKind): Withh
   const influence = influences(jackknife);
   // What is left of equal values is the rounding of their sums.
   if (influence.every((part) => Math.abs(part) <= 1e-13 * Math.abs(value))) return { reason: 'no-variation' };
-  const influential = influentialCount(influence);
+  // As `decidingCount`: large clusters decide, also while none of them shows anything.
+  const influential = influentialCount(influence) * sample.evenness;
   return influential < FEWEST_INFLUENTIAL
     ? { reason: 'few-decide', pictures: Math.max(1, Math.round(influential)) }
     : undefined;
@@ -69,7 +70,7 @@ function bcaTails(sorted: Float64Array, { value, jackknife }: Resampled, tail: n
  * @param range the limits are clipped to it
  * @returns withheld: without rows; when the value or a jackknife value is undefined; with fewer than 40 clusters; when
  *   more than 5 % of the replicates are undefined or too few are left (100; 1,000 for bca); when leaving out any block
- *   changes nothing; when fewer than 10 clusters decide (`influentialCount`)
+ *   changes nothing; when fewer than 10 clusters decide (`decidingCount`)
  */
 export function resampledInterval(
   sample: Resampled,

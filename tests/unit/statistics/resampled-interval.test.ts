@@ -112,7 +112,7 @@ describe('resample', () => {
 describe('resampledInterval', () => {
   const replicates = Float64Array.from({ length: 1001 }, (_, i) => i / 1000);
   const jackknife = Float64Array.from({ length: 40 }, (_, i) => 0.5 + (i % 2 ? 0.01 : -0.01));
-  const base: Resampled = { value: 0.5, replicates, jackknife, clusters: 40 };
+  const base: Resampled = { value: 0.5, replicates, jackknife, clusters: 40, evenness: 1 };
 
   it('is the quantiles when nothing is biased or skewed, for every kind', () => {
     for (const kind of ['percentile', 'bca', 'basic'] as const) {
@@ -168,6 +168,8 @@ describe('resampledInterval', () => {
     expect(reason({ jackknife: jackknife.with(3, NaN) })).toBe('not-finite');
     expect(reason({ jackknife: new Float64Array(40).fill(0.5) })).toBe('no-variation');
     expect(reason({ jackknife: jackknife.map((x, i) => (i < 3 ? 1 : 0.5 + x / 1e6)) })).toBe('few-decide');
+    expect(reason({ evenness: 0.24 })).toBe('few-decide');
+    expect(reason({ evenness: 0.26 })).toBe('given');
     expect(reason({ replicates: replicates.map(() => 0.5) })).toBe('given');
     expect(reason({ replicates: replicates.map((x) => x + 1) })).toBe('no-variation');
   });
