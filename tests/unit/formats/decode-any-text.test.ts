@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAnyText } from '../../../src/lib/formats/text/decode-any-text';
 import { decodeHead } from '../../../src/lib/formats/text/decode-head';
+import { FUZZ_MS, fuzz } from '../../fixtures/fuzz';
 
 const encoder = new TextEncoder();
 async function decode(bytes: Uint8Array, chunkBytes = 7) {
@@ -61,22 +62,27 @@ describe('decodeAnyText', () => {
     expect((await decode(encoder.encode('é😀').subarray(0, 4))).last).toBeNull();
   });
 
-  it('gives nothing for nothing and never throws', async () => {
-    expect((await decode(new Uint8Array())).text).toBe('');
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array(), fc.integer({ min: 1, max: 9 }), async (bytes, size) => {
-        const { text } = await decode(bytes, size);
-        expect(text === null || typeof text === 'string').toBe(true);
-      })
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 9 }), async (text, size) => {
-        const bytes = encoder.encode(text);
-        const { notes, text: read } = await decode(bytes, size);
-        if (notes.length === 0) expect(read).toBe(text.replace(/^\ufeff/, ''));
-      })
-    );
-  });
+  it(
+    'gives nothing for nothing and never throws',
+    async () => {
+      expect((await decode(new Uint8Array())).text).toBe('');
+      await fc.assert(
+        fc.asyncProperty(fc.uint8Array(), fc.integer({ min: 1, max: 9 }), async (bytes, size) => {
+          const { text } = await decode(bytes, size);
+          expect(text === null || typeof text === 'string').toBe(true);
+        }),
+        fuzz()
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 9 }), async (text, size) => {
+          const bytes = encoder.encode(text);
+          const { notes, text: read } = await decode(bytes, size);
+          if (notes.length === 0) expect(read).toBe(text.replace(/^\ufeff/, ''));
+        })
+      );
+    },
+    FUZZ_MS
+  );
 });
 
 describe('decodeHead', () => {

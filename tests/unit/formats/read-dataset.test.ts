@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSystemFile } from '../../../src/lib/formats/is-system-file';
 import { readDataset } from '../../../src/lib/formats/read-dataset';
+import { FUZZ_MS, fuzz } from '../../fixtures/fuzz';
 import { listingOf } from '../../fixtures/listing';
 
 /** Files by path; text is the content of tables, a number the size of others. */
@@ -221,25 +222,29 @@ describe('readDataset, whatever is given', () => {
     .array(row, { maxLength: 5 })
     .map((rows) => ['file,label', ...rows.map((cells) => cells.join(','))].join('\n'));
 
-  it('makes of every file a sample, the manifest, an issue or a counted system file, and never throws', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.dictionary(path, fc.oneof(fc.nat(2), csv), { maxKeys: 8 }), async (given) => {
-        const files = new Map(
-          Object.entries(given).map(([name, content]) => [name, /\.[ct]sv$/.test(name) ? String(content) : 1])
-        );
-        const set = await sniff(files);
-        expect(set.filesGiven).toBe(files.size);
-        const used = new Set(set.samples.map((sample) => sample.image.path));
-        expect(used.size).toBe(set.samples.length);
-        const manifest = set.labelSource.kind === 'manifest' ? set.labelSource.file : undefined;
-        for (const name of files.keys()) {
-          const told = set.issues.some(({ where }) => `/${name}`.endsWith(`/${where.replace(/:\d+$/, '')}`));
-          const isManifest = manifest !== undefined && (name === manifest || name.endsWith(`/${manifest}`));
-          expect(used.has(name) || told || isManifest || isSystemFile(name), name).toBe(true);
-        }
-        expect(set.classes).toEqual([...new Set(set.samples.flatMap((sample) => sample.labels))].toSorted());
-      }),
-      { numRuns: 500 }
-    );
-  });
+  it(
+    'makes of every file a sample, the manifest, an issue or a counted system file, and never throws',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.dictionary(path, fc.oneof(fc.nat(2), csv), { maxKeys: 8 }), async (given) => {
+          const files = new Map(
+            Object.entries(given).map(([name, content]) => [name, /\.[ct]sv$/.test(name) ? String(content) : 1])
+          );
+          const set = await sniff(files);
+          expect(set.filesGiven).toBe(files.size);
+          const used = new Set(set.samples.map((sample) => sample.image.path));
+          expect(used.size).toBe(set.samples.length);
+          const manifest = set.labelSource.kind === 'manifest' ? set.labelSource.file : undefined;
+          for (const name of files.keys()) {
+            const told = set.issues.some(({ where }) => `/${name}`.endsWith(`/${where.replace(/:\d+$/, '')}`));
+            const isManifest = manifest !== undefined && (name === manifest || name.endsWith(`/${manifest}`));
+            expect(used.has(name) || told || isManifest || isSystemFile(name), name).toBe(true);
+          }
+          expect(set.classes).toEqual([...new Set(set.samples.flatMap((sample) => sample.labels))].toSorted());
+        }),
+        fuzz(0.5)
+      );
+    },
+    FUZZ_MS
+  );
 });

@@ -4,10 +4,14 @@ import {
   ZipWriter,
   type ZipWriterAddDataOptions
 } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readZip, ZIP_LIMITS, type ZipLimits } from '../../../src/lib/formats/read-zip';
 import { safePath } from '../../../src/lib/formats/safe-path';
 import type { ByteSource } from '../../../src/lib/schema/byte-source';
+import { WorkbenchError } from '../../../src/lib/schema/workbench-error';
+import { FUZZ_MS, fuzz } from '../../fixtures/fuzz';
+import { damage, mutate } from '../../fixtures/mutate';
 
 type Item = readonly [name: string, bytes: Uint8Array<ArrayBuffer>, options?: ZipWriterAddDataOptions];
 const text = (value: string) => new TextEncoder().encode(value) as Uint8Array<ArrayBuffer>;
@@ -170,6 +174,33 @@ describe('readZip', () => {
     expect(listing.issues).toMatchObject([{ where: 'secret.jpg', detail: { problem: 'encrypted' } }]);
   });
 });
+
+it(
+  'a damaged zip throws nothing but typed errors, at any of its files',
+  async () => {
+    const sound = await zip([
+      ['cat/1.jpg', text('meow '.repeat(30))],
+      ['dog/2.jpg', text('woof'), { level: 0 }],
+      ['é.txt', text('x'), { zip64: true }]
+    ]);
+    await fc.assert(
+      fc.asyncProperty(damage, async (how) => {
+        try {
+          const listing = await readZip(source(mutate(sound, how)));
+          for (const { path } of listing.files) {
+            const read = await listing.read(path).catch((error: unknown) => error);
+            expect(read instanceof WorkbenchError || read instanceof Uint8Array).toBe(true);
+          }
+          expect(listing.files.length).toBeLessThanOrEqual(3);
+        } catch (error) {
+          expect(error).toBeInstanceOf(WorkbenchError);
+        }
+      }),
+      fuzz()
+    );
+  },
+  FUZZ_MS
+);
 
 describe('safePath', () => {
   it('accepts plain paths and turns backslashes', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ARCHIVE_LIMITS } from '../../../../src/lib/formats/archives/archive-limits';
 import { gunzip, holdInMemory } from '../../../../src/lib/formats/archives/gunzip';
 import { bytesSource } from '../../../../src/lib/formats/bytes-source';
+import { FUZZ_MS, fuzz } from '../../../fixtures/fuzz';
 import { WorkbenchError } from '../../../../src/lib/schema/workbench-error';
 
 const gz = (bytes: Uint8Array | string) => new Uint8Array(gzipSync(bytes)) as Uint8Array<ArrayBuffer>;
@@ -66,20 +67,25 @@ describe('gunzip', () => {
     expect(text === 'onetwo' || (text === 'one' && problem !== undefined)).toBe(true);
   });
 
-  it('throws nothing but typed errors, whatever the bytes', async () => {
-    const cut = fc.tuple(fc.uint8Array({ maxLength: 400 }), fc.nat(400), fc.nat(255)).map(([body, at, value]) => {
-      const bytes = gz(body);
-      bytes[at % bytes.length] = value;
-      return bytes;
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(cut, fc.uint8Array() as fc.Arbitrary<Uint8Array<ArrayBuffer>>), async (bytes) => {
-        const result = await open(bytes).catch((error: unknown) => error);
-        expect(result instanceof WorkbenchError || typeof result === 'object').toBe(true);
-        expect(result instanceof Error && !(result instanceof WorkbenchError)).toBe(false);
-      })
-    );
-  });
+  it(
+    'throws nothing but typed errors, whatever the bytes',
+    async () => {
+      const cut = fc.tuple(fc.uint8Array({ maxLength: 400 }), fc.nat(400), fc.nat(255)).map(([body, at, value]) => {
+        const bytes = gz(body);
+        bytes[at % bytes.length] = value;
+        return bytes;
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(cut, fc.uint8Array() as fc.Arbitrary<Uint8Array<ArrayBuffer>>), async (bytes) => {
+          const result = await open(bytes).catch((error: unknown) => error);
+          expect(result instanceof WorkbenchError || typeof result === 'object').toBe(true);
+          expect(result instanceof Error && !(result instanceof WorkbenchError)).toBe(false);
+        }),
+        fuzz()
+      );
+    },
+    FUZZ_MS
+  );
 });
 
 it('holdInMemory puts pieces of any size together', async () => {

@@ -4,6 +4,7 @@ import { readTar } from '../../../../src/lib/formats/archives/read-tar';
 import { ARCHIVE_LIMITS } from '../../../../src/lib/formats/archives/archive-limits';
 import { bytesSource } from '../../../../src/lib/formats/bytes-source';
 import { WorkbenchError } from '../../../../src/lib/schema/workbench-error';
+import { FUZZ_MS, fuzz } from '../../../fixtures/fuzz';
 import { joinBytes, paxRecord, tar, tarHeader, tarMember } from '../../../fixtures/tar';
 
 const open = (bytes: Uint8Array<ArrayBuffer>, limits = ARCHIVE_LIMITS) =>
@@ -178,33 +179,40 @@ describe('readTar', () => {
     );
   });
 
-  it('throws nothing but typed errors, whatever the bytes', async () => {
-    const member = fc
-      .tuple(
-        fc.string({ maxLength: 8 }),
-        fc.uint8Array({ maxLength: 700 }),
-        fc.constantFrom('0', '5', 'L', 'x', 'g', 'K', '2', 'S', 'Z')
-      )
-      .map(([name, body, type]) => tarMember({ name, body, type }));
-    const mutated = fc
-      .tuple(
-        fc.array(member, { maxLength: 5 }),
-        fc.array(fc.tuple(fc.nat(4000), fc.nat(255)), { maxLength: 4 }),
-        fc.nat(4000)
-      )
-      .map(([members, flips, length]) => {
-        const bytes = joinBytes(members);
-        for (const [at, value] of flips) if (at < bytes.length) bytes[at] = value;
-        return bytes.slice(0, Math.max(length, 0));
-      });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.oneof(mutated, fc.uint8Array({ maxLength: 2000 }) as fc.Arbitrary<Uint8Array<ArrayBuffer>>),
-        async (bytes) => {
-          const listing = await open(bytes).catch((error: unknown) => error);
-          expect(listing instanceof WorkbenchError || Array.isArray((listing as { files: unknown }).files)).toBe(true);
-        }
-      )
-    );
-  });
+  it(
+    'throws nothing but typed errors, whatever the bytes',
+    async () => {
+      const member = fc
+        .tuple(
+          fc.string({ maxLength: 8 }),
+          fc.uint8Array({ maxLength: 700 }),
+          fc.constantFrom('0', '5', 'L', 'x', 'g', 'K', '2', 'S', 'Z')
+        )
+        .map(([name, body, type]) => tarMember({ name, body, type }));
+      const mutated = fc
+        .tuple(
+          fc.array(member, { maxLength: 5 }),
+          fc.array(fc.tuple(fc.nat(4000), fc.nat(255)), { maxLength: 4 }),
+          fc.nat(4000)
+        )
+        .map(([members, flips, length]) => {
+          const bytes = joinBytes(members);
+          for (const [at, value] of flips) if (at < bytes.length) bytes[at] = value;
+          return bytes.slice(0, Math.max(length, 0));
+        });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(mutated, fc.uint8Array({ maxLength: 2000 }) as fc.Arbitrary<Uint8Array<ArrayBuffer>>),
+          async (bytes) => {
+            const listing = await open(bytes).catch((error: unknown) => error);
+            expect(listing instanceof WorkbenchError || Array.isArray((listing as { files: unknown }).files)).toBe(
+              true
+            );
+          }
+        ),
+        fuzz()
+      );
+    },
+    FUZZ_MS
+  );
 });
