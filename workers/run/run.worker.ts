@@ -1,5 +1,5 @@
-import { rng } from '$lib/numeric/rng';
 import { unreadable } from '$lib/formats/unreadable';
+import { shuffled } from '$lib/numeric/shuffled';
 import type { IngestIssue } from '$lib/schema/ingest-issue';
 import { connect, type Remote } from '../shared/connect';
 import { serve } from '../shared/serve';
@@ -27,16 +27,6 @@ interface Ready {
   readonly row: number;
   readonly imageId: string;
   readonly crop: Uint8Array<ArrayBuffer>;
-}
-
-function shuffled(n: number, seed: number): number[] {
-  const random = rng(seed);
-  const order = Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i--) {
-    const j = random.int(i + 1);
-    [order[i], order[j]] = [order[j] as number, order[i] as number];
-  }
-  return order;
 }
 
 class Run {

@@ -6,6 +6,7 @@ import { classification } from './classification';
 import { labelSets } from './conformal/label-sets';
 import { promisedRisk } from './selection/promised-risk';
 import { selectiveAnswers } from './selection/selective-answers';
+import { speed } from './speed/speed';
 
 /** Questions that are asked when somebody looks, by name. The overview of `classification` is always there. */
 export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResult<Id>, AnalysisOptions<Id>> } = {
@@ -13,7 +14,8 @@ export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResul
   'calibration-intervals': calibrationIntervals,
   'selective-answers': selectiveAnswers,
   'promised-risk': promisedRisk,
-  'label-sets': labelSets
+  'label-sets': labelSets,
+  speed
 };
 
 /** Every question that can be asked of a run. */

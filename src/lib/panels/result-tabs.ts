@@ -10,7 +10,8 @@ export interface TabProps {
 /** Parts of the result beside the overview; each is loaded when somebody looks. Names are in `messages`, by id. */
 export const RESULT_TABS = {
   trust: () => import('./trust/TrustTab.svelte'),
-  decide: () => import('./decide/DecideTab.svelte')
+  decide: () => import('./decide/DecideTab.svelte'),
+  speed: () => import('./speed/SpeedTab.svelte')
 } as const satisfies Readonly<Record<string, () => Promise<{ default: Component<TabProps> }>>>;
 
 export type TabId = keyof typeof RESULT_TABS | 'overview';

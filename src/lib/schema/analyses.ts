@@ -2,6 +2,7 @@ import type { CalibrationAnswer } from './calibration';
 import type { LabelSetAnswer, LabelSetOptions } from './label-sets';
 import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
 import type { Estimate } from './metric';
+import type { SpeedAnswer, SpeedOptions } from './speed';
 
 /** What can be asked of the rows of a run: by name, what the asker may choose and what comes back. */
 export interface AnalysisTypes {
@@ -11,6 +12,7 @@ export interface AnalysisTypes {
   readonly 'label-sets': { readonly options: LabelSetOptions; readonly result: LabelSetAnswer };
   /** Ids of metrics of calibration. */
   readonly 'calibration-intervals': { readonly options: readonly string[]; readonly result: readonly Estimate[] };
+  readonly speed: { readonly options: SpeedOptions; readonly result: SpeedAnswer };
 }
 
 export type AnalysisId = keyof AnalysisTypes;
