@@ -3,10 +3,14 @@ import type { Analysis } from '$lib/schema/metric';
 import { calibration } from './calibration';
 import { calibrationIntervals } from './calibration-intervals';
 import { classification } from './classification';
+import { cheapestAnswers } from './cost/cheapest-answers';
 import { labelSets } from './conformal/label-sets';
 import { promisedRisk } from './selection/promised-risk';
 import { selectiveAnswers } from './selection/selective-answers';
 import { speed } from './speed/speed';
+import { classRanking } from './thresholds/class-ranking';
+import { classThreshold } from './thresholds/class-threshold';
+import { thresholdShares } from './thresholds/threshold-shares';
 
 /** Questions that are asked when somebody looks, by name. The overview of `classification` is always there. */
 export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResult<Id>, AnalysisOptions<Id>> } = {
@@ -15,7 +19,11 @@ export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResul
   'selective-answers': selectiveAnswers,
   'promised-risk': promisedRisk,
   'label-sets': labelSets,
-  speed
+  speed,
+  'class-ranking': classRanking,
+  'class-threshold': classThreshold,
+  'threshold-shares': thresholdShares,
+  'cheapest-answers': cheapestAnswers
 };
 
 /** Every question that can be asked of a run. */

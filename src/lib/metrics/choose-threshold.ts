@@ -1,13 +1,12 @@
 import { sortOrder } from '$lib/numeric/sort-order';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import type { Value } from '$lib/schema/metric';
+import type { ThresholdGoal } from '$lib/schema/thresholds';
 import type { BinaryCounts } from './one-against-rest';
 import { splitClusters } from './split-clusters';
 
 /** What a threshold is chosen for. */
-export type Objective =
-  | { readonly kind: 'f-beta'; readonly beta: number }
-  | { readonly kind: 'cost'; readonly falsePositive: number; readonly falseNegative: number };
+export type Objective = ThresholdGoal;
 
 export interface BinaryScores {
   /** Higher means likelier positive; no NaN. */
@@ -28,16 +27,35 @@ export interface ChosenThreshold {
   readonly seed: number;
 }
 
-/** F-beta, or mean cost a row. Undefined: 'no-rows' without rows, 'zero-denominator' when F-beta has neither positives nor calls. */
+/**
+ * F-beta, mean cost a row, recall or precision. Undefined: 'no-rows' without rows, 'zero-denominator' when F-beta has neither
+ * positives nor calls, recall no positives or precision no calls.
+ */
 export function objectiveValue(objective: Objective, counts: BinaryCounts): Value {
   const { truePositive, falsePositive, falseNegative, trueNegative } = counts;
   const n = truePositive + falsePositive + falseNegative + trueNegative;
   if (n === 0) return { value: null, reason: 'no-rows' };
   if (objective.kind === 'cost')
     return { value: (objective.falsePositive * falsePositive + objective.falseNegative * falseNegative) / n };
+  const share = (part: number, all: number): Value =>
+    all === 0 ? { value: null, reason: 'zero-denominator' } : { value: part / all };
+  if (objective.kind === 'least-recall') return share(truePositive, truePositive + falseNegative);
+  if (objective.kind === 'least-precision') return share(truePositive, truePositive + falsePositive);
   const b2 = objective.beta ** 2;
-  const below = (1 + b2) * truePositive + b2 * falseNegative + falsePositive;
-  return below === 0 ? { value: null, reason: 'zero-denominator' } : { value: ((1 + b2) * truePositive) / below };
+  return share((1 + b2) * truePositive, (1 + b2) * truePositive + b2 * falseNegative + falsePositive);
+}
+
+/**
+ * How good a threshold is, for choosing; -Infinity when it is out of the question. With a least share to reach, what is
+ * compared is the rest: false alarms when enough must be found, found ones when enough calls must be right.
+ */
+function goodnessOf(objective: Objective, counts: BinaryCounts): number {
+  const { value } = objectiveValue(objective, counts);
+  if (value === null) return -Infinity;
+  if (objective.kind === 'cost') return -value;
+  if (objective.kind === 'f-beta') return value;
+  if (value < objective.least) return -Infinity;
+  return objective.kind === 'least-recall' ? -counts.falsePositive : counts.truePositive;
 }
 
 function countsAt({ score, positive }: BinaryScores, isIn: (row: number) => boolean, threshold: number): BinaryCounts {
@@ -67,8 +85,7 @@ function best({ score, positive }: BinaryScores, isIn: (row: number) => boolean,
   const goodness = (truePositive: number, calls: number): number => {
     const falsePositive = calls - truePositive;
     const counts = { truePositive, falsePositive, falseNegative: positives - truePositive };
-    const { value } = objectiveValue(objective, { ...counts, trueNegative: rows.length - positives - falsePositive });
-    return value === null ? -Infinity : objective.kind === 'cost' ? -value : value;
+    return goodnessOf(objective, { ...counts, trueNegative: rows.length - positives - falsePositive });
   };
   let [threshold, most, truePositive] = [Infinity, goodness(0, 0), 0];
   for (let i = rows.length - 1; i >= 0; i--) {
@@ -85,7 +102,9 @@ function best({ score, positive }: BinaryScores, isIn: (row: number) => boolean,
 /**
  * Chooses the threshold of a yes/no decision on one half of the clusters and judges it on the other: a threshold judged on
  * the rows that it was chosen on looks better than it is.
- * @param objective 'f-beta' (beta > 0: recall counts beta times as much as precision; largest) or 'cost' (smallest mean)
+ * @param objective 'f-beta' (beta > 0: recall counts beta times as much as precision; largest), 'cost' (smallest mean),
+ *   'least-recall' (fewest false alarms with at least that recall) or 'least-precision' (most found with at least that
+ *   precision). What cannot be reached gives the threshold Infinity
  * @throws WorkbenchError 'shape-mismatch' when lengths differ, 'not-finite' for a NaN score
  */
 export function chooseThreshold(
@@ -102,13 +121,16 @@ export function chooseThreshold(
     const counts = countsAt(scores, (row) => part[row] === side, threshold);
     return { value: objectiveValue(objective, counts), counts };
   };
-  const name =
-    objective.kind === 'cost' ? `cost-${objective.falsePositive}-${objective.falseNegative}` : `f-${objective.beta}`;
   return {
     threshold,
     fitted: judged(0),
     held: judged(1),
-    convention: `threshold/${name}/fitted-on-other-clusters`,
+    convention: `threshold/${nameOf(objective)}/fitted-on-other-clusters`,
     seed
   };
+}
+
+function nameOf(objective: Objective): string {
+  if (objective.kind === 'cost') return `cost-${objective.falsePositive}-${objective.falseNegative}`;
+  return objective.kind === 'f-beta' ? `f-${objective.beta}` : `${objective.kind}-${objective.least}`;
 }

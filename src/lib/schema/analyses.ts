@@ -1,8 +1,16 @@
 import type { CalibrationAnswer } from './calibration';
+import type { CostAnswer, CostOptions } from './costs';
 import type { LabelSetAnswer, LabelSetOptions } from './label-sets';
 import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
 import type { Estimate } from './metric';
 import type { SpeedAnswer, SpeedOptions } from './speed';
+import type {
+  ClassRankingAnswer,
+  ClassThresholdAnswer,
+  ClassThresholdOptions,
+  ThresholdSharesAnswer,
+  ThresholdSharesOptions
+} from './thresholds';
 
 /** What can be asked of the rows of a run: by name, what the asker may choose and what comes back. */
 export interface AnalysisTypes {
@@ -13,6 +21,10 @@ export interface AnalysisTypes {
   /** Ids of metrics of calibration. */
   readonly 'calibration-intervals': { readonly options: readonly string[]; readonly result: readonly Estimate[] };
   readonly speed: { readonly options: SpeedOptions; readonly result: SpeedAnswer };
+  readonly 'class-ranking': { readonly options: void; readonly result: ClassRankingAnswer };
+  readonly 'class-threshold': { readonly options: ClassThresholdOptions; readonly result: ClassThresholdAnswer };
+  readonly 'threshold-shares': { readonly options: ThresholdSharesOptions; readonly result: ThresholdSharesAnswer };
+  readonly 'cheapest-answers': { readonly options: CostOptions; readonly result: CostAnswer };
 }
 
 export type AnalysisId = keyof AnalysisTypes;

@@ -149,3 +149,52 @@ describe('chooseThreshold', () => {
     });
   });
 });
+
+describe('a least share to reach', () => {
+  it('finds enough with the fewest false alarms, or as much as possible with enough right calls', () => {
+    for (const objective of [
+      { kind: 'least-recall', least: 0.7 },
+      { kind: 'least-precision', least: 0.4 }
+    ] as const) {
+      const data = draw(80, 6);
+      const { threshold, fitted } = chooseThreshold(data, { objective, seed: 1 });
+      const part = splitClusters(data.cluster, data.positive, { seed: 1 });
+      const rows = [...data.score.keys()].filter((i) => part[i] === 0);
+      const at = (t: number) => {
+        const called = rows.filter((i) => (data.score[i] as number) >= t);
+        const right = called.filter((i) => data.positive[i] === 1).length;
+        const all = rows.filter((i) => data.positive[i] === 1).length;
+        return { recall: right / all, precision: right / called.length, right, alarms: called.length - right };
+      };
+      const tried = rows.map((i) => at(data.score[i] as number));
+      const found = at(threshold);
+      if (objective.kind === 'least-recall') {
+        expect(found.recall).toBeGreaterThanOrEqual(0.7);
+        expect(found.alarms).toBe(Math.min(...tried.filter(({ recall }) => recall >= 0.7).map(({ alarms }) => alarms)));
+        expect(fitted.value.value).toBe(found.recall);
+      } else {
+        expect(found.precision).toBeGreaterThanOrEqual(0.4);
+        expect(found.right).toBe(
+          Math.max(...tried.filter(({ precision }) => precision >= 0.4).map(({ right }) => right))
+        );
+        expect(fitted.value.value).toBe(found.precision);
+      }
+    }
+  });
+
+  it('calls nobody when it is out of reach, and has no precision without calls', () => {
+    const data = draw(60, 7);
+    const hopeless = { ...data, positive: data.positive.map((is) => 1 - is), score: data.score.map((_, i) => -i) };
+    const { threshold, held } = chooseThreshold(
+      { ...hopeless, positive: Uint8Array.from(hopeless.score, (score) => (score > -30 ? 0 : 1)) },
+      { objective: { kind: 'least-precision', least: 0.99 }, seed: 1 }
+    );
+    expect(threshold).toBe(Infinity);
+    expect(held.value).toEqual({ value: null, reason: 'zero-denominator' });
+  });
+
+  it('names itself in the convention', () =>
+    expect(chooseThreshold(draw(20, 1), { objective: { kind: 'least-recall', least: 0.9 }, seed: 1 }).convention).toBe(
+      'threshold/least-recall-0.9/fitted-on-other-clusters'
+    ));
+});

@@ -3,7 +3,7 @@ import { shuffled } from '$lib/numeric/shuffled';
 import type { Analysis } from '$lib/schema/metric';
 import type { Percentile, SpeedAnswer, SpeedOptions, TimedRow } from '$lib/schema/speed';
 import { WorkbenchError } from '$lib/schema/workbench-error';
-import { quantileInterval } from '$lib/statistics/quantile-interval';
+import { quantileInterval } from './quantile-interval';
 
 /** First pictures of each worker that don't count: code is compiled and memory is claimed while they are read. */
 export const WARM_UP_EACH = 10;

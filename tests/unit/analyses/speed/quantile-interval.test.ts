@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rng } from '$lib/numeric/rng';
-import { quantileInterval, quantileRanks } from '$lib/statistics/quantile-interval';
+import { quantileInterval, quantileRanks } from '$lib/analyses/speed/quantile-interval';
 
 describe('quantileRanks', () => {
   // scipy 1.17.1: low = max(r for r in range(n + 1) if r == 0 or binom.cdf(r - 1, n, q) <= .025), 0 for none;
