@@ -73,6 +73,9 @@ describe('the handle of a slider', () => {
     expect(sliderStep(0, 0, 'End')).toBeNull();
   });
   test('goes to the nearest place, the first of two', () => {
-    expect([nearestPlace([0, 10, 30], 14), nearestPlace([0, 10, 30], 21), nearestPlace([0, 10], 5)]).toEqual([1, 2, 0]);
+    const across = [0, 10, 30].map((x) => ({ x, y: 0 }));
+    expect([14, 21, 20].map((x) => nearestPlace(across, { x, y: 90 }, 'x'))).toEqual([1, 2, 1]);
+    const up = [0, 10, 30].map((y) => ({ x: 5, y }));
+    expect([4, 19, 21].map((y) => nearestPlace(up, { x: 0, y }, 'distance'))).toEqual([0, 1, 2]);
   });
 });

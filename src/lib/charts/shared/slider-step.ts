@@ -20,11 +20,20 @@ export function sliderStep(current: number, count: number, key: string): number 
   return next === undefined || count === 0 ? null : Math.min(count - 1, Math.max(0, next));
 }
 
-/** Index of the place nearest to a position; the first of two. Places in any order, at least one. */
-export function nearestPlace(places: readonly number[], at: number): number {
+export interface HandlePlace {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Index of the place nearest to a point; the first of two. Places in any order, at least one.
+ * @param by 'x': only across, for curves with one place at each x; 'distance': for curves that go straight up
+ */
+export function nearestPlace(places: readonly HandlePlace[], at: HandlePlace, by: 'x' | 'distance'): number {
+  const far = ({ x, y }: HandlePlace): number => (x - at.x) ** 2 + (by === 'x' ? 0 : (y - at.y) ** 2);
   let best = 0;
   places.forEach((place, i) => {
-    if (Math.abs(place - at) < Math.abs((places[best] as number) - at)) best = i;
+    if (far(place) < far(places[best] as HandlePlace)) best = i;
   });
   return best;
 }

@@ -82,7 +82,8 @@ export const labelSets = {
     byClass: 'Keep the promise for each class by itself'
   },
   examples: {
-    title: (low: number, high: number, isOpen: boolean) => `Pictures with ${sizeName(low, high, isOpen)} in the set`,
+    title: (low: number, high: number, isOpen: boolean) =>
+      `Pictures with ${sizeName(low, high, isOpen)} ${low === 1 && high === 1 && !isOpen ? 'class' : 'classes'} in the set`,
     more: (n: number) => `and ${count(n)} more`,
     empty: 'no class',
     holds: 'the label is in it',

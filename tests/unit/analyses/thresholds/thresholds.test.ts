@@ -186,7 +186,7 @@ describe('classThreshold', () => {
           stream: 'x',
           replicates: 200
         });
-        const positives = labels.reduce((sum, label) => sum + label, 0);
+        const positives = labels.filter((label) => label === 1).length;
         const interval = sample && logitInterval(sample, positives).interval;
         if (!interval) continue;
         given++;
@@ -225,7 +225,7 @@ describe('curvePoints', () => {
     const points = curvePoints(rows, keep);
     expect(points.length).toBeLessThan(600);
     expect(points.some(({ threshold }) => threshold === keep)).toBe(true);
-    const positives = labels.reduce((sum, one) => sum + one, 0);
+    const positives = labels.filter((label) => label === 1).length;
     expect(points.at(-1)).toMatchObject({ truePositive: positives, falsePositive: 20_000 - positives });
     // The area by trapezoids of what is left.
     let area = 0;
