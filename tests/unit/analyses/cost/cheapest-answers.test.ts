@@ -91,16 +91,17 @@ describe('cheapestAnswers', () => {
     const costs = [0, 1, 1, 5, 0, 1, 1, 1, 0];
     const truth = ask(draw(100_000, 999, { sharp: 2 }), costs).rows[1]?.difference?.value as number;
     let [held, given] = [0, 0];
-    const sims = 120;
+    const sims = 100;
     for (let seed = 0; seed < sims; seed++) {
-      const { interval } = ask(draw(600, seed, { sharp: 2, each: 2 }), costs).rows[1]?.difference ?? {};
+      const { interval } = ask(draw(1000, seed, { sharp: 2, each: 2 }), costs).rows[1]?.difference ?? {};
       if (!interval) continue;
       given++;
       if (interval.low <= truth && truth <= interval.high) held++;
     }
-    expect(given).toBeGreaterThan(0.9 * sims);
-    // Three standard errors of a share of 0.95 over 120 samples are 0.06.
-    expect(held / given).toBeGreaterThan(0.95 - 0.06);
+    // Where few pictures decide, it is withheld.
+    expect(given).toBeGreaterThan(0.5 * sims);
+    // Three standard errors of a share of 0.95 over 100 samples are 0.065.
+    expect(held / given).toBeGreaterThan(0.95 - 0.065);
     expect(held / given).toBeLessThanOrEqual(1);
   });
 
