@@ -2,7 +2,9 @@ import { sortOrder } from '$lib/numeric/sort-order';
 import type { CurvePoint } from '$lib/schema/thresholds';
 import type { BinaryRows } from './binary-rows';
 
-/** So many steps along both axes, and so many for each power of ten of false alarms, are told apart. */
+/** Up to so many rows every threshold is kept. */
+const MOST_WHOLE = 600;
+/** Beyond, so many steps along both axes, and so many for each power of ten of false alarms, are told apart. */
 const STEPS = 300;
 const STEPS_A_DECADE = 20;
 
@@ -27,7 +29,7 @@ export function curvePoints({ score, positive, sure }: BinaryRows, keep: number)
     if (i > 0 && score[order[i - 1] as number] === threshold) continue;
     const isKept = threshold === keep || i === 0;
     const here = cellOf(truePositive / Math.max(1, positives), falsePositive / Math.max(1, negatives));
-    if (n > STEPS && here === cell && !isKept) continue;
+    if (n > MOST_WHOLE && here === cell && !isKept) continue;
     cell = here;
     points.push({ threshold, sure: sure(threshold), truePositive, falsePositive });
   }
