@@ -1,9 +1,9 @@
-import { reducedRoom, reduceScores } from '$lib/numeric/reduce-scores';
+import { reducedRoom, reduceScores, reduceScoresFast } from '$lib/numeric/reduce-scores';
 import { TOP, type RunColumns } from '$lib/schema/run-columns';
 
 export interface RowInput {
   /** (n x classes), row-major, any real numbers. */
-  readonly logits: Float64Array;
+  readonly logits: Float64Array | Float32Array;
   readonly classes: readonly string[];
   /** Class index of the truth, -1 = unlabelled. */
   readonly labels: Int32Array;
@@ -13,6 +13,8 @@ export interface RowInput {
   readonly groups: RunColumns['groups'];
   /** Keeps the probabilities of all classes (8 bytes each), for the metrics of rank. */
   readonly keepProbability?: boolean;
+  /** 'plain' code also for single-precision logits, which else go through WebAssembly SIMD (`reduceScoresFast`). */
+  readonly by?: 'plain' | 'fastest';
 }
 
 /**
@@ -20,7 +22,7 @@ export interface RowInput {
  * Rows that were not read, and rows with a logit that is not finite, keep pred -1 and NaN.
  */
 export function reduceRows(input: RowInput): RunColumns {
-  const { logits, classes, labels, read, cluster, groups, keepProbability = false } = input;
+  const { logits, classes, labels, read, cluster, groups, keepProbability = false, by = 'fastest' } = input;
   const n = labels.length;
   const missing = (): Float64Array => new Float64Array(n).fill(NaN);
   const columns: RunColumns = {
@@ -44,20 +46,27 @@ export function reduceRows(input: RowInput): RunColumns {
   };
   for (let i = 0; i < n; i++) {
     const row = logits.subarray(i * classes.length, (i + 1) * classes.length);
-    if (read[i] && classes.length > 0 && row.every(Number.isFinite)) reduceRow(columns, i, row);
+    if (read[i] && classes.length > 0 && allFinite(row)) reduceRow(columns, i, row, by);
   }
   return columns;
 }
 
 const room = reducedRoom();
 
-function reduceRow(columns: RunColumns, i: number, row: Float64Array): void {
-  const { pred, conf, lse, logpY, gt, eq, margin, ent, sumP2, top } = reduceScores(
-    row,
-    columns.label[i] as number,
-    TOP,
-    room
-  );
+function allFinite(row: Float64Array | Float32Array): boolean {
+  // Infinity and NaN times 0 are NaN.
+  let sum = 0;
+  for (let k = 0; k < row.length; k++) sum += (row[k] as number) * 0;
+  return sum === 0;
+}
+
+function reduceRow(columns: RunColumns, i: number, row: Float64Array | Float32Array, by: 'plain' | 'fastest'): void {
+  const label = columns.label[i] as number;
+  const reduced =
+    by === 'fastest' && row instanceof Float32Array
+      ? reduceScoresFast(row, label, TOP, room)
+      : reduceScores(row, label, TOP, room);
+  const { pred, conf, lse, logpY, gt, eq, margin, ent, sumP2, top } = reduced;
   columns.pred[i] = pred;
   columns.conf[i] = conf;
   columns.lse[i] = lse;
@@ -71,8 +80,7 @@ function reduceRow(columns: RunColumns, i: number, row: Float64Array): void {
     columns.topIndex[i * TOP + k] = index;
     columns.topProb[i * TOP + k] = Math.exp((row[index] as number) - lse);
   });
-  columns.probability?.set(
-    row.map((logit) => Math.exp(logit - lse)),
-    i * row.length
-  );
+  const { probability } = columns;
+  if (probability)
+    for (let k = 0; k < row.length; k++) probability[i * row.length + k] = Math.exp((row[k] as number) - lse);
 }
