@@ -68,7 +68,7 @@ test('every chart has a table behind it', async ({ page }) => {
 });
 
 for (const scheme of ['light', 'dark'] as const)
-  for (const path of ['', 'run/', 'device/'])
+  for (const path of ['', 'run/', 'device/', 'learn/'])
     test(`axe finds nothing serious on /${path} in ${scheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: scheme });
       await page.goto(path);
@@ -79,7 +79,7 @@ for (const scheme of ['light', 'dark'] as const)
 for (const width of [390, 768, 1440])
   test(`nothing is wider than a screen of ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    for (const path of ['', 'run/', 'device/']) {
+    for (const path of ['', 'run/', 'device/', 'learn/']) {
       await page.goto(path);
       if (path === 'run/') await expect(page.locator('[data-run-source=recorded]')).toBeVisible();
       const overflow = await page.evaluate(

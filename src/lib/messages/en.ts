@@ -1,16 +1,17 @@
 import { errorText } from './errors';
 import { issueSentence, issueSummary } from './ingest-issues';
+import { metricName } from './metric-names';
 import { answer, styles } from './sentences/answer';
 import { classes, confusion, intervalBar, reliability, scores, slices } from './sentences/charts';
 import { data, question } from './sentences/data';
 import { device } from './sentences/device';
 import { withheldReason, withheldSentence, withheldShort } from './sentences/how-sure';
 import { landing } from './sentences/landing';
-import { metricText, undefinedReason } from './sentences/metrics';
 import { controls, empty, keys, panels, sample } from './sentences/panels';
 import { predictions } from './sentences/predictions';
 import { privacy } from './sentences/privacy';
 import { model, run } from './sentences/run';
+import { undefinedReason } from './sentences/undefined-reasons';
 
 /** Every sentence the user reads, in English. Another language is another object of this type. */
 export const en = {
@@ -30,7 +31,7 @@ export const en = {
   controls,
   predictions,
   charts: { confusion, reliability, slices, classes, scores, intervalBar },
-  metric: metricText,
+  metricName,
   undefinedReason,
   withheldReason,
   withheldSentence,

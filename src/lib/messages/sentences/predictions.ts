@@ -1,6 +1,7 @@
 import { count, counted, percent0, quote, threeDigits } from '../format';
 import { issueSentence } from '../ingest-issues';
-import { metricText, undefinedReason } from './metrics';
+import { metricName } from '../metric-names';
+import { undefinedReason } from './undefined-reasons';
 
 interface Input {
   readonly file: string;
@@ -112,7 +113,7 @@ export const predictions = {
     convention: 'Convention'
   },
   compareColumns: { first: 'First', second: 'Second', difference: 'Difference' },
-  name: (id: string): string => metricText(id).name,
+  name: metricName,
   value: (value: number | null, reason?: string): string =>
     value === null ? undefinedReason(reason) : threeDigits(value),
   interval: (low: number, high: number): string => `${threeDigits(low)} to ${threeDigits(high)}`,
@@ -140,6 +141,6 @@ export const predictions = {
   noTest: 'No test of the share right: rows of the same picture repeat, so they are not independent.',
   verdict: ({ verdict, decides, files }: Verdict): string =>
     verdict === 'inconclusive'
-      ? `It cannot be told which is better by ${quote(metricText(decides).name)}: the interval of the difference includes 0.`
-      : `${quote(verdict === 'first' ? files[0] : files[1])} is better by ${quote(metricText(decides).name)}.`
+      ? `It cannot be told which is better by ${quote(metricName(decides))}: the interval of the difference includes 0.`
+      : `${quote(verdict === 'first' ? files[0] : files[1])} is better by ${quote(metricName(decides))}.`
 } as const;

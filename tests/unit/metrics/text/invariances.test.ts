@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METRIC_TEXTS } from '$lib/messages/sentences/metrics';
 import { retrievalRegistry } from '$lib/metrics/retrieval/registry';
 import { answerColumns } from '$lib/metrics/text/answer-columns';
 import { levenshtein } from '$lib/metrics/text/levenshtein';
@@ -91,10 +90,9 @@ describe.each(textRegistry.map((metric) => [metric.id, metric] as const))('%s', 
   });
 });
 
-it('every metric of retrieval and text is explained', () => {
+it('every metric of retrieval and text has an id of its own', () => {
   const ids = [...retrievalRegistry.i2t, ...retrievalRegistry.t2i, ...textRegistry].map((metric) => metric.id);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.filter((id) => !Object.hasOwn(METRIC_TEXTS, id))).toEqual([]);
 });
 
 describe('a caption that equals a reference', () => {
