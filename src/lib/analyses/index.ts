@@ -11,6 +11,7 @@ import { speed } from './speed/speed';
 import { classRanking } from './thresholds/class-ranking';
 import { classThreshold } from './thresholds/class-threshold';
 import { thresholdShares } from './thresholds/threshold-shares';
+import { working } from './working';
 
 /** Questions that are asked when somebody looks, by name. The overview of `classification` is always there. */
 export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResult<Id>, AnalysisOptions<Id>> } = {
@@ -23,7 +24,8 @@ export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResul
   'class-ranking': classRanking,
   'class-threshold': classThreshold,
   'threshold-shares': thresholdShares,
-  'cheapest-answers': cheapestAnswers
+  'cheapest-answers': cheapestAnswers,
+  working
 };
 
 /** Every question that can be asked of a run. */

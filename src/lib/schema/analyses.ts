@@ -11,6 +11,7 @@ import type {
   ThresholdSharesAnswer,
   ThresholdSharesOptions
 } from './thresholds';
+import type { Working } from './working';
 
 /** What can be asked of the rows of a run: by name, what the asker may choose and what comes back. */
 export interface AnalysisTypes {
@@ -25,6 +26,7 @@ export interface AnalysisTypes {
   readonly 'class-threshold': { readonly options: ClassThresholdOptions; readonly result: ClassThresholdAnswer };
   readonly 'threshold-shares': { readonly options: ThresholdSharesOptions; readonly result: ThresholdSharesAnswer };
   readonly 'cheapest-answers': { readonly options: CostOptions; readonly result: CostAnswer };
+  readonly working: { readonly options: { readonly metric: string }; readonly result: Working | null };
 }
 
 export type AnalysisId = keyof AnalysisTypes;

@@ -24,9 +24,11 @@ function method(name: string): string {
 /** The card behind a metric's name. */
 export const metricCard = {
   close: 'Close',
-  loading: 'One moment…',
-  value: 'Here',
   noValue: 'no value',
+  noWorking: 'This number has no short way of being computed by hand.',
+  afterwards: 'They are shown once the run is done.',
+  least: 'Show the picture that adds least',
+  most: 'Show the picture that adds most',
   range: ({ low, high, level, method: name }: Interval): string =>
     `Range ${threeDigits(low)} to ${threeDigits(high)}: made so that in ${percent0(level)} of such sets it holds the number over all pictures of the same kind. By ${method(name)}.`,
   noRange: ({ withheld }: Estimate): string =>
