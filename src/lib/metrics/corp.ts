@@ -20,7 +20,7 @@ function part(
     better,
     needs: ['label', 'pred', 'conf'],
     // Miscalibration and discrimination are biased upwards: isotonic regression follows chance.
-    interval: which === 'miscalibration' || which === 'discrimination' ? 'bootstrap-basic' : 'bootstrap',
+    interval: which === 'score' ? 'bootstrap-bca' : which === 'uncertainty' ? 'bootstrap' : 'bootstrap-basic',
     prepare: confidenceOrder,
     evaluate: (columns, selection, order) =>
       valueOfLevels(columns, selection, order, (levels) => scoreDecomposition(levels, kind)[which])
