@@ -31,7 +31,7 @@ const CLAIMS: Readonly<Record<Claim, string>> = {
 const percent = (x: number, digits = 1): string => (100 * x).toFixed(digits);
 
 /** e.g. `94.8 ±0.5`, `96.1 ±0.7 (given 62 %)`, `withheld`. */
-function cellText(cell: CoverageCell): string {
+export function cellText(cell: CoverageCell): string {
   const rate = simulatedRate(cell);
   if (!rate) return 'withheld';
   const numbers = `${percent(rate.rate)} ±${percent(rate.error)}`;
