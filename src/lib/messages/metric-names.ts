@@ -98,6 +98,7 @@ export const METRIC_NAMES: Readonly<Record<string, string>> = {
   'kappa-torchmetrics': 'Cohen’s kappa as in torchmetrics',
   'log-loss-sklearn': 'Log loss as in scikit-learn',
   'auroc-ovr-macro-torchmetrics': 'AUROC as in torchmetrics',
+  'average-precision-macro-clip-benchmark': 'Average precision as in CLIP_benchmark',
   'brier-half': 'Brier score, halved',
   'brier-mean': 'Brier score, mean over classes',
   'recall-at-k-any': 'Found within k',

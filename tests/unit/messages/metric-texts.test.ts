@@ -14,8 +14,7 @@ describe('the catalogue of metrics', () => {
     for (const sentence of [text?.explanation, text?.caution]) expect(sentence).toMatch(/^.{10,}[.!?]$/s);
     expect(text?.formula).toMatch(/^.{5,}[^.]$/s);
     expect(text?.reference).toMatch(/^.{5,}[^.]$/s);
-    for (const part of Object.values(text ?? {}))
-      expect(part).not.toMatch(/undefined|NaN| {2}/);
+    for (const part of Object.values(text ?? {})) expect(part).not.toMatch(/undefined|NaN| {2}/);
   });
 
   it('explains nothing that is not there', () => {

@@ -41,6 +41,13 @@ export const PARITY_TEXTS: Readonly<Record<string, MetricFacts>> = {
     caution: `Every class that does not occur pulls it down. ${COMPARE}`,
     reference: 'torchmetrics MulticlassAUROC'
   },
+  'average-precision-macro-clip-benchmark': {
+    explanation:
+      'Average precision with ties broken by their order in the file and 0 for a class that no picture is of.',
+    formula: 'Σ classes (Σ rows of c share of c among the rows before it and itself / max(1, of[c])) / K',
+    caution: `It depends on the order of the rows where scores are equal, and every class that does not occur pulls it down. ${COMPARE}`,
+    reference: 'CLIP_benchmark, zero-shot classification'
+  },
   'brier-half': {
     explanation: 'Half the Brier score, so that certain and wrong is 1.',
     formula: 'Σ rows Σ classes (p[c] − [c = label])² / (2 n)',
