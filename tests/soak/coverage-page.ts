@@ -1,5 +1,5 @@
 import { judgeCell, simulatedRate, type CoverageCell } from '$lib/statistics/coverage-grid';
-import type { Claim } from '$lib/statistics/coverage-methods';
+import { coverageFamilies, type Claim } from '$lib/statistics/coverage-methods';
 import { DROP, INTRACLASS, type CoverageCase } from '$lib/statistics/coverage-samples';
 
 interface Part {
@@ -80,6 +80,9 @@ export function coveragePage({
 }): string {
   const methods = [...new Set(cells.map(({ method }) => method))];
   const count = (verdict: string): number => cells.filter((cell) => judgeCell(cell) === verdict).length;
+  const unknown = coverageFamilies
+    .flatMap((family) => family.methods.map(({ id }) => id))
+    .filter((id) => !methods.includes(id));
   const intro = [
     '# What the intervals and tests hold',
     '',
@@ -104,7 +107,8 @@ export function coveragePage({
     'and their own rate says little; what counts is that wrong ones come up in at most 5 % of all samples, which is so in',
     'each. The methods called `best` are what the app shows: they fall back on an exact or cautious method, so that they are',
     `never withheld. ${count('broken')} cells break their claim (they would be set in bold).`,
-    ''
+    '',
+    ...(unknown.length > 0 ? [`Not simulated since they last changed: ${unknown.join(', ')}.`, ''] : [])
   ];
   const sections = methods.map((method) => methodSection(cells.filter((cell) => cell.method === method)));
   return [...intro, ...sections].join('\n');
