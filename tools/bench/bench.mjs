@@ -1,7 +1,7 @@
 /**
  * npm run bench: a table, bench-results/latest.json and docs/benchmarks.md. Ratios are measured side by side in one run.
- *   node tools/bench/bench.mjs [--only core|browser] [--rounds 3] [--peer FOLDER]
- * core: without a browser; with Python where scikit-learn and scipy are installed.
+ *   node tools/bench/bench.mjs [--only core|formats|browser] [--rounds 3] [--peer FOLDER]
+ * core: without a browser; with Python where scikit-learn and scipy are installed. formats: the readers of data sets.
  * FOLDER holds the embedded model as one file for the pipeline of transformers.js: FOLDER/pocket-clip-combined/onnx/model_quantized.onnx.
  * Exit status 1 when a number misses its target.
  */
@@ -36,6 +36,10 @@ const PARTS = {
     const { measureCore } = await import('./measure-core.mjs');
     return { rows: await measureCore() };
   },
+  async formats() {
+    const { measureFormats } = await import('./measure-formats.mjs');
+    return { rows: await measureFormats() };
+  },
   async browser() {
     const { measureBrowser } = await import('./measure-browser.mjs');
     return measureBrowser({ rounds: Number(values.rounds), peer: values.peer });
@@ -59,7 +63,7 @@ async function main() {
     );
   }
   console.log(rows.map(line).join('\n'));
-  if (values.only !== 'core' && !values.peer)
+  if ((values.only ?? 'browser') === 'browser' && !values.peer)
     console.log('transformers.js was not measured: give its model with --peer FOLDER');
   mkdirSync(join(repo, 'bench-results'), { recursive: true });
   writeFileSync(

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 const PART = (part) => [`<!-- ${part} -->`, `<!-- end of ${part} -->`];
-const TITLES = { core: 'The core, without a browser', browser: 'The app in Chromium' };
+const TITLES = {
+  core: 'The core, without a browser',
+  formats: 'The readers of data sets',
+  browser: 'The app in Chromium'
+};
 
 export const meets = ({ value, target, better }) =>
   target === undefined || (better === 'low' ? value <= target : value >= target);
@@ -22,8 +26,8 @@ function table(rows) {
 }
 
 /**
- * docs/benchmarks.md with one part measured anew; the other part is kept.
- * @param part 'core' or 'browser'
+ * docs/benchmarks.md with one part measured anew; the other parts are kept.
+ * @param part 'core', 'formats' or 'browser'
  * @param machine in general words
  */
 export function benchPage(file, part, rows, machine) {
@@ -38,7 +42,7 @@ export function benchPage(file, part, rows, machine) {
     '# Benchmarks',
     '',
     '`npm run bench` measures everything and writes this page; `npm run bench -- --only core` needs no browser.',
-    'Times of the core are processor time of one thread, the best of three runs where one takes less than a second, so that',
+    'Times of the core and of the readers are processor time of one thread, the best of three runs where one takes less than a second, so that',
     'neighbours on the machine count little. Ratios are measured side by side in one run: below 1 we are faster.',
     ''
   ];
