@@ -10,6 +10,7 @@ export const METRIC_NAMES: Readonly<Record<string, string>> = {
   'precision-weighted': 'Weighted precision',
   'mean-rank': 'Mean rank',
   'balanced-accuracy-adjusted': 'Balanced accuracy above chance',
+  'geometric-mean-recall': 'Geometric mean of recall',
   informedness: 'Informedness',
   markedness: 'Markedness',
   'auroc-ovr-macro': 'AUROC, one class against the rest',

@@ -1,5 +1,6 @@
 import type { Metric } from '$lib/schema/metric';
 import { balancedAccuracyAdjusted } from './balanced-accuracy-adjusted';
+import { geometricMeanRecall } from './geometric-mean-recall';
 import { informedness } from './informedness';
 import { markedness } from './markedness';
 import { meanRank } from './mean-rank';
@@ -14,6 +15,7 @@ export const moreMetrics: readonly Metric[] = [
   meanReciprocalRank,
   precisionWeighted,
   balancedAccuracyAdjusted,
+  geometricMeanRecall,
   informedness,
   markedness
 ];

@@ -67,6 +67,12 @@ export const CLASSIFICATION_TEXTS: Readonly<Record<string, MetricFacts>> = {
     caution: 'Below 0 is worse than guessing. With few pictures of a class it is uncertain.',
     reference: 'scikit-learn balanced_accuracy_score(adjusted=True)'
   },
+  'geometric-mean-recall': {
+    explanation: 'The share right of each class, multiplied together, then the root that brings it back to a share.',
+    formula: '(Π classes with pictures right[c] / of[c])^(1 / how many these classes are)',
+    caution: 'One class that is never found makes it 0, even if it has a single picture.',
+    reference: 'Kubat and Matwin, ICML 1997; imbalanced-learn geometric_mean_score'
+  },
   informedness: {
     explanation:
       'For each class, how much more often it is said when it is there than when it is not; then the mean over the classes. 1 is perfect, 0 is guessing.',
