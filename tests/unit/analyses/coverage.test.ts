@@ -41,7 +41,7 @@ function simulate(metrics: readonly Metric[], n: number, { scale, sims }: { scal
   }));
 }
 
-// Seeds are fixed. 150 samples leave a standard error of 0.018; all of it, with 2,000 samples a cell: docs/metric-coverage.md.
+// Seeds are fixed. 150 samples leave a standard error of 0.018; all of it, cell by cell: tests/soak/metric-coverage.soak.ts.
 describe('the intervals of the answer', () => {
   it('hold the value of the whole population about as often as they say', () => {
     const cells = simulate(registry, 150, { scale: 3.2, sims: 150 });
