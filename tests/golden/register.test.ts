@@ -8,7 +8,7 @@ describe('quirks of other programs, each decided and held', () => {
   it('all 33 are decided', () => {
     expect(register.map(({ number }) => number)).toEqual(Array.from({ length: 33 }, (_, i) => i + 1));
     expect(register.filter(({ holds }) => !holds).map(({ number }) => number)).toEqual([
-      12, 13, 14, 15, 16, 21, 30, 31, 32, 33
+      12, 13, 14, 15, 16, 21, 31, 32, 33
     ]);
   });
 });

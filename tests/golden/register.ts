@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { hashNeighbours } from '$lib/analyses/quality/hash-neighbours';
 import { conformalScores } from '$lib/analyses/calibration/conformal-scores';
 import { conformalThreshold } from '$lib/analyses/calibration/conformal-threshold';
 import { fitPlatt } from '$lib/analyses/calibration/fit-platt';
@@ -33,8 +34,11 @@ import { vqaPunctuation } from '$lib/metrics/text/vqa-normalise';
 import { topK } from '$lib/metrics/top-k';
 import { renderPrompts } from '$lib/models/render-prompts';
 import { rng } from '$lib/numeric/rng';
+import { colourEntropy } from '$lib/pixels/colour-entropy';
+import type { PictureHash } from '$lib/pixels/perceptual-hash';
 import type { Metric, MetricOf, Value } from '$lib/schema/metric';
 import type { AnswerColumns } from '$lib/schema/answer-columns';
+import type { Pixels } from '$lib/schema/pixels';
 import type { RunColumns } from '$lib/schema/run-columns';
 import { answered, columnsOf, everyRow } from '../fixtures/columns';
 import { everyQuery, rankedMatrix } from '../fixtures/retrieval';
@@ -422,7 +426,16 @@ export const register: readonly Quirk[] = [
     number: 30,
     program: 'CleanVision',
     quirk: 'near duplicates are equal hashes; entropy pools the colours',
-    decision: 'picture quality is not computed yet'
+    decision: 'near duplicates are hashes that differ in a few bits; entropy pools the colours too, to keep their threshold',
+    holds() {
+      const hashes = ['ffffffff00000000', 'ffffffff00000003', '00000000ffffffff'] as readonly string[] as PictureHash[];
+      const pairs: number[][] = [];
+      hashNeighbours(hashes, 4, (i, j, distance) => pairs.push([i, j, distance]));
+      expect(pairs).toEqual([[0, 1, 2]]);
+      // One colour all over: three values, a third each, where each channel by itself has none.
+      const pixels: Pixels = { data: Uint8Array.of(10, 20, 30, 10, 20, 30), width: 2, height: 1, channels: 3 };
+      expect(colourEntropy(pixels, false)).toBeCloseTo(Math.log2(3), 12);
+    }
   },
   {
     number: 31,
