@@ -113,6 +113,16 @@ describe('a table', () => {
     ]);
   });
 
+  it('keeps the first of two rows that call one picture differently, captions and all', async () => {
+    const rows = 'file,label,caption\n1.jpg,cat,one\n1.jpg,dog,two\n1.jpg,cat,three\n1.jpg,cat,three\n';
+    const { dataset } = await open({ 'a.csv': rows, '1.jpg': 'x' });
+    expect(told(dataset.samples)).toEqual([['1.jpg', 'cat', 'one,three']]);
+    expect(dataset.issues).toEqual([
+      { code: 'duplicate-row', where: 'a.csv:3', detail: { first: 'a.csv:2', file: '1.jpg' } },
+      { code: 'duplicate-row', where: 'a.csv:5', detail: { first: 'a.csv:2', file: '1.jpg' } }
+    ]);
+  });
+
   it('keeps questions about one picture apart', async () => {
     const rows =
       'image,question,answers\n1.jpg,What?,a|b\n1.jpg,Who?,"[""x"", ""y""]"\n1.jpg,When?,"[\'it\'\'s\', ""now""]"\n';
