@@ -1,133 +1,151 @@
+import { DECIDING } from '$lib/analyses/scoring/answer-selection';
+import {
+  adjustTogether,
+  compareMetrics,
+  type HitEvidence,
+  type MetricComparison
+} from '$lib/analyses/scoring/compare-metrics';
 import type { ByteChunks } from '$lib/formats/decode-chunks';
-import { parsePredictions } from '$lib/formats/parse-predictions';
-import { aurocOvrMacro } from '$lib/metrics/auroc-ovr-macro';
-import { registry } from '$lib/metrics/registry';
-import { usableRows } from '$lib/metrics/usable-rows';
-import type { IngestIssue } from '$lib/schema/ingest-issue';
-import type { Metric } from '$lib/schema/metric';
-import type { Predictions } from '$lib/schema/predictions';
-import type { ComparedMetric, CompareResult } from '$lib/schema/score-result';
-import { inputProblems, inputSummary } from './input-summary';
-import { pairRows, type PairedRows } from './pair-rows';
-import { pairedStatistics, type PairedRuns, type PairedStatistics } from './paired-statistics';
-import type { ScoreOptions } from './score';
+import { guessInput, type GuessedInput } from '$lib/formats/guess-input';
+import { retrievalRegistry } from '$lib/metrics/retrieval/registry';
+import { textRegistry } from '$lib/metrics/text/registry';
+import type { ComparedHits, ComparedMetric, CompareResult, ScoreTask } from '$lib/schema/score-result';
+import type { MaybeTest } from '$lib/schema/uncertainty';
+import { pairAnswers } from './pair-answers';
+import { COMPARED_CLASS_METRICS, pairClassification } from './pair-classification';
+import { pairRetrieval } from './pair-retrieval';
+import { badRow, type PairedInput, type PairedSpace } from './paired-input';
+import { formatByName, type ScoreOptions, type TableOptions } from './score';
 
-export interface CompareOptions extends Omit<ScoreOptions, 'file' | 'all'> {
-  readonly files: readonly [string, string];
+export interface CompareOptions {
+  /** Of each file. */
+  readonly each: readonly [ScoreOptions, ScoreOptions];
   /** Id of the metric that decides. */
   readonly decides?: string | undefined;
+  /** Differences below it do not matter. */
   readonly margin?: number | undefined;
-  readonly statistics?: PairedStatistics;
 }
 
-const compared: readonly Metric[] = [...registry, aurocOvrMacro];
-/** Ids of the metrics that can decide. */
-export const COMPARED_METRICS: readonly string[] = compared.map(({ id }) => id);
+/** The metric that decides, where none is named: the most usual one of the task. */
+const USUAL: Readonly<Record<ScoreTask, string>> = { classification: 'accuracy', retrieval: 'rsum', ...DECIDING };
 
-function agreementOf({ first, second }: PairedRuns): CompareResult['agreement'] {
-  const counts = { both: 0, first: 0, second: 0, neither: 0 };
-  for (let row = 0; row < first.n; row++) {
-    if ((first.label[row] as number) < 0) continue;
-    const [one, other] = [first.label[row] === first.pred[row], second.label[row] === second.pred[row]];
-    counts[one ? (other ? 'both' : 'first') : other ? 'second' : 'neither']++;
-  }
-  return counts;
+const idsOf = (metrics: readonly { readonly id: string; readonly better: string }[]): string[] =>
+  metrics.filter(({ better }) => better !== 'neither').map(({ id }) => id);
+/** Ids of the metrics that can decide, over all tasks. */
+export const COMPARED_METRICS: readonly string[] = [
+  ...new Set([
+    ...idsOf(COMPARED_CLASS_METRICS),
+    ...idsOf(textRegistry),
+    ...idsOf([...retrievalRegistry.i2t, ...retrievalRegistry.t2i]),
+    'rsum',
+    'failure-auroc',
+    'augrc'
+  ])
+];
+
+function hitsOf({ counts, mcnemar, newcombe }: HitEvidence): ComparedHits {
+  return {
+    both: counts.both,
+    onlyFirst: counts.onlyA,
+    onlySecond: counts.onlyB,
+    neither: counts.neither,
+    mcnemarExact: mcnemar?.exact.pValue ?? null,
+    mcnemarMidP: mcnemar?.midP.pValue ?? null,
+    newcombe: newcombe?.interval
+      ? { ...newcombe.interval, low: 0 - newcombe.interval.high, high: 0 - newcombe.interval.low }
+      : null
+  };
 }
 
-function compareMetrics(runs: PairedRuns, statistics: PairedStatistics, seed: number): ComparedMetric[] {
-  const { first, second } = runs;
-  const every = Uint32Array.from({ length: first.n }, (_, row) => row);
-  const byRows = new Map<string, { readonly rows: Uint32Array; readonly metrics: Metric[] }>();
-  for (const metric of compared) {
-    const key = metric.needs.toSorted().join();
-    const rows = usableRows(second, usableRows(first, every, metric.needs), metric.needs);
-    const group = byRows.get(key) ?? { rows, metrics: [] };
-    group.metrics.push(metric);
-    byRows.set(key, group);
-  }
-  const made = [...byRows.values()].flatMap(({ rows, metrics }) => {
-    const intervals = statistics.differences(metrics, runs, rows, seed);
-    return metrics.map((metric, m): ComparedMetric => {
-      const [one, other] = [metric.evaluate(first, { rows }).value, metric.evaluate(second, { rows }).value];
-      const isKnown = one !== null && other !== null;
-      const interval = isKnown ? intervals[m] : undefined;
-      return {
-        id: metric.id,
-        convention: metric.convention,
-        better: metric.better,
-        first: one,
-        second: other,
-        difference: isKnown ? other - one : null,
-        ...(interval && { interval }),
-        n: rows.length,
-        dropped: first.n - rows.length
-      };
-    });
-  });
-  return compared.flatMap(({ id }) => made.filter((metric) => metric.id === id));
+const testOf = (test: MaybeTest, holm: number | null): ComparedMetric['test'] =>
+  test.pValue === null || holm === null
+    ? { pValue: null, reason: 'reason' in test ? test.reason : 'no-rows' }
+    : { pValue: test.pValue, method: test.method, holm };
+
+function comparedMetric(made: MetricComparison, holm: number | null, pairs: number): ComparedMetric {
+  const { metric, first, second, difference, interval, test, detectable, verdict, hits, n, pictures } = made;
+  const { reason, pictures: counted } = interval.interval ? { reason: undefined, pictures: undefined } : interval;
+  return {
+    id: metric.id,
+    convention: metric.convention,
+    better: metric.better,
+    first,
+    second,
+    difference,
+    ...(interval.interval && { interval: interval.interval }),
+    ...(difference !== null && reason && { withheld: { reason, ...(counted !== undefined && { pictures: counted }) } }),
+    test: testOf(test, holm),
+    detectable,
+    verdict,
+    ...(hits && { hits: hitsOf(hits) }),
+    n,
+    dropped: pairs - n,
+    pictures
+  };
 }
 
-function verdictOf(metric: ComparedMetric | undefined): CompareResult['verdict'] {
-  if (!metric?.interval) return 'inconclusive';
-  const { low, high } = metric.interval;
-  if (low <= 0 && high >= 0) return 'inconclusive';
-  return low > 0 === (metric.better === 'higher') ? 'second' : 'first';
+/** All metrics of all kinds of rows, their p-values adjusted together. */
+function compareSpaces(spaces: readonly PairedSpace[], seed: number, margin: number | undefined): ComparedMetric[] {
+  const made = spaces.flatMap(({ metrics, rows, cluster }) =>
+    compareMetrics(metrics, { rows, cluster, seed, margin }).map((comparison) => ({ comparison, size: rows.length }))
+  );
+  const adjusted = adjustTogether(made.map(({ comparison }) => comparison));
+  return made.map(({ comparison, size }, m) => comparedMetric(comparison, adjusted[m] ?? null, size));
 }
 
-/** What makes two files unfit to be compared, besides what makes each unfit to be judged. */
-function pairProblems([first, second]: readonly [Predictions, Predictions], paired: PairedRows): IngestIssue[] {
-  const bad = (where: string, got: string, expected: string): IngestIssue => ({
-    code: 'bad-row',
-    where,
-    detail: { got, expected }
-  });
-  const nameless = [first, second].filter(({ hasIds }) => !hasIds);
-  if (nameless.length > 0)
-    return nameless.map(({ file }) => bad(`${file}:1`, 'no ids', 'a column "id" to pair rows by'));
-  if (paired.labelsDiffer > 0)
-    return [
-      bad(
-        second.file,
-        `${paired.labelsDiffer} rows with another label than in ${first.file}`,
-        'the same label for the same id'
-      )
-    ];
-  return paired.runs.first.n === 0
-    ? [bad(second.file, `no id that is in ${first.file} too`, 'ids that both files hold')]
-    : [];
+function pairFiles(inputs: readonly [GuessedInput, GuessedInput], options: CompareOptions): Promise<PairedInput> {
+  const [first, second] = inputs;
+  if (first.task === 'retrieval') return pairRetrieval(inputs, options.each);
+  const chunks = [first.chunks, second.chunks] as const;
+  const format = (input: GuessedInput) => (input.format === 'jsonl' ? 'jsonl' : 'csv');
+  const each: readonly [TableOptions, TableOptions] = [
+    { ...options.each[0], format: format(first) },
+    { ...options.each[1], format: format(second) }
+  ];
+  return first.task === 'classification' ? pairClassification(chunks, each) : pairAnswers(chunks, first.task, each);
 }
 
-const hasRepeats = (cluster: Int32Array): boolean => new Set(cluster).size < cluster.length;
+const CANNOT_TELL = { kind: 'cannot-tell', more: null, for: null } as const;
 
 /**
  * Compares two files of predictions on the rows that both hold, paired by id. The verdict rests on one metric, named
- * beforehand: its interval of the difference must leave 0 out.
- * Exit codes: 0 when one is better · 2 when a file is not sound or they cannot be paired · 3 when it cannot be told.
+ * beforehand, by its test and interval; see `compareVerdict`.
+ * Exit codes: 0 when one is better, or they are equivalent · 2 when a file is not sound or they cannot be paired · 3 when
+ * it cannot be told.
  */
 export async function compare(first: ByteChunks, second: ByteChunks, options: CompareOptions): Promise<CompareResult> {
-  const { files, seed, skipBadRows = false, decides = 'accuracy', statistics = pairedStatistics } = options;
-  const read = (chunks: ByteChunks, file: string): Promise<Predictions> =>
-    parsePredictions(chunks, { ...options, format: undefined, file });
-  const both = [await read(first, files[0]), await read(second, files[1])] as const;
-  const inputs = [inputSummary(both[0]), inputSummary(both[1])] as const;
-  const paired = pairRows(...both);
-  const unfit = inputs.flatMap((input) => inputProblems(input, skipBadRows, 'labels'));
-  const issues = unfit.length > 0 ? unfit : pairProblems(both, paired);
-  const { runs, unpaired, labelsDiffer } = paired;
+  const { each, margin } = options;
+  const guess = (chunks: ByteChunks, { file, format }: ScoreOptions, task: ScoreTask | undefined) =>
+    guessInput(chunks, { task, format: format ?? formatByName(file) });
+  const one = await guess(first, each[0], each[0].task);
+  const inputs = [one, await guess(second, each[1], one.task)] as const;
+  const paired = await pairFiles(inputs, options);
+  const { seed, task } = each[0];
+  const decides = options.decides ?? USUAL[one.task];
   const shared = {
     kind: 'compare',
-    inputs,
-    pairs: runs.first.n,
-    unpaired,
-    labelsDiffer,
+    task: one.task,
+    isGuessed: task === undefined,
+    inputs: paired.inputs,
+    pairs: paired.pairs,
+    unpaired: paired.unpaired,
+    labelsDiffer: paired.labelsDiffer,
     decides,
-    issues,
+    margin: margin ?? null,
     seed
   } as const;
-  const agreement = agreementOf(runs);
-  if (issues.length > 0) return { ...shared, exitCode: 2, agreement, test: null, verdict: 'inconclusive', metrics: [] };
-  const metrics = compareMetrics(runs, statistics, seed);
-  const verdict = verdictOf(metrics.find(({ id }) => id === decides));
-  const test = hasRepeats(runs.first.cluster) ? null : statistics.test(agreement.first, agreement.second);
-  return { ...shared, exitCode: verdict === 'inconclusive' ? 3 : 0, agreement, test, verdict, metrics };
+  const refused = (issues: CompareResult['issues']): CompareResult => ({
+    ...shared,
+    exitCode: 2,
+    issues,
+    verdict: CANNOT_TELL,
+    metrics: []
+  });
+  if (paired.issues.length > 0) return refused(paired.issues);
+  const spaces = paired.spaces();
+  const ids = spaces.flatMap(({ metrics }) => idsOf(metrics.map((pair) => pair.first)));
+  if (!ids.includes(decides)) return refused([badRow('--metric', decides, `one of ${ids.join(', ')}`)]);
+  const metrics = compareSpaces(spaces, seed, margin);
+  const verdict = metrics.find(({ id }) => id === decides)?.verdict ?? CANNOT_TELL;
+  return { ...shared, exitCode: verdict.kind === 'cannot-tell' ? 3 : 0, issues: [], verdict, metrics };
 }

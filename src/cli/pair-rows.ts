@@ -1,6 +1,12 @@
 import { takeRows } from '$lib/analyses/scoring/take-rows';
 import type { Predictions } from '$lib/schema/predictions';
-import type { PairedRuns } from './paired-statistics';
+import type { RunColumns } from '$lib/schema/run-columns';
+
+/** Two runs over the same rows: row i of both is the same sample. */
+export interface PairedRuns {
+  readonly first: RunColumns;
+  readonly second: RunColumns;
+}
 
 export interface PairedRows {
   readonly runs: PairedRuns;

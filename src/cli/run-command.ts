@@ -28,6 +28,7 @@ export const COMMAND_OPTIONS = {
   margin: { type: 'string' },
   pairs: { type: 'string' },
   texts: { type: 'string' },
+  'second-texts': { type: 'string' },
   rows: { type: 'string' },
   all: { type: 'boolean' },
   'skip-bad-rows': { type: 'boolean' }
@@ -76,8 +77,9 @@ function judge(line: CommandLine, open: (file: string) => ByteChunks): Promise<S
     const value = line.values[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const files = [first, second, text('pairs'), text('texts')].filter((file) => file !== undefined);
+  const files = [first, second, text('pairs'), text('texts'), text('second-texts')];
   if (files.filter((file) => file === '-').length > 1) throw new Misuse('- for standard input can be given once only');
+  /** Opened anew each time: both files of a comparison read their pairs. */
   const named = (name: string) => {
     const file = text(name);
     return file === undefined ? undefined : { file, chunks: open(file) };
@@ -99,16 +101,14 @@ function judge(line: CommandLine, open: (file: string) => ByteChunks): Promise<S
   };
   const decides = choose(line, 'metric', COMPARED_METRICS);
   const margin = numberOf(line, 'margin', (x) => Number.isFinite(x) && x > 0, 'a number above 0');
-  const extra = { pairs: named('pairs'), texts: named('texts') };
+  const optionsOf = (file: string, texts: string) => ({ ...shared, file, pairs: named('pairs'), texts: named(texts) });
   return isCompare
     ? compare(open(first as string), open(second), {
-        ...shared,
-        ...extra,
-        files: [first as string, second],
+        each: [optionsOf(first as string, 'texts'), optionsOf(second, 'second-texts')],
         decides,
         margin
       })
-    : score(open(first as string), { ...shared, ...extra, file: first as string });
+    : score(open(first as string), optionsOf(first as string, 'texts'));
 }
 
 /**

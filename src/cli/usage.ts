@@ -2,7 +2,7 @@
 export const USAGE = `Usage: eyechart score FILE [--task TASK] [--all]
        eyechart score MATRIX.npy --pairs PAIRS.csv
        eyechart score IMAGES.npy --texts TEXTS.npy --pairs PAIRS.csv
-       eyechart compare FILE FILE [--metric ID] [--margin X]
+       eyechart compare FILE FILE [--task TASK] [--metric ID] [--margin X]
        eyechart inspect PATH             (says what a set of pictures holds)
        eyechart run PATH --out FILE      (judges pictures in the app itself)
 FILE is CSV or JSON Lines, or - for standard input. eyechart --help says which columns each task takes.
@@ -61,4 +61,8 @@ retrieval, as JSON Lines of queries
 
 retrieval, as NPY (numpy.save; float16, float32 or float64, little-endian, C or Fortran order)
   a matrix of scores, one row a picture and one column a text (or --rows texts), or two files of embeddings, one row an item,
-  and --pairs: a CSV with the columns image and text, places from 0, one right pair a row, and group:NAME`;
+  and --pairs: a CSV with the columns image and text, places from 0, one right pair a row, and group:NAME.
+  eyechart compare IMAGES.npy IMAGES.npy takes --texts for the first, --second-texts for the second and one --pairs.
+
+compare pairs rows by id (retrieval: the same pictures, captions and right pairs; NPY by place). Differences are the second
+minus the first. The verdict rests on the metric that decides: its paired test and the interval of the difference.`;

@@ -28,7 +28,8 @@ export function rowMean<Columns extends object>(
         const scores = prepare(columns);
         return [scores.map((score) => (Number.isNaN(score) ? 0 : score)), countOf(scores)];
       }),
-      value: valueOfMean
+      value: valueOfMean,
+      isMean: true
     }
   };
 }

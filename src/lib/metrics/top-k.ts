@@ -37,6 +37,7 @@ export function topK(k: number, ties: TieRule = 'optimistic'): Metric {
     interval: ties === 'expected' ? 'bootstrap' : 'wilson',
     evaluate: (columns, selection) => (isOpen(columns) ? mean.evaluate(columns, selection) : tooFew),
     sums: {
+      isMean: true,
       terms: mean.sums.terms,
       value: (sums, columns) => (isOpen(columns) ? mean.sums.value(sums, columns) : tooFew)
     }

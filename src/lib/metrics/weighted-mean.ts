@@ -45,6 +45,6 @@ export function meanOf(
   });
   return {
     evaluate: (columns, selection) => weightedMean(columns, selection, (row) => score(columns, row)),
-    sums: { terms, value: valueOfMean }
+    sums: { terms, value: valueOfMean, isMean: true }
   };
 }

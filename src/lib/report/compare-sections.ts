@@ -1,32 +1,59 @@
 import { en } from '../messages/en';
-import type { CompareResult } from '../schema/score-result';
+import type { ComparedMetric, CompareResult } from '../schema/score-result';
 import type { ResultSections } from './result-sections';
 
 const text = en.predictions;
 
-/** A comparison as sentences and one table. */
-export function compareSections(result: CompareResult): ResultSections {
-  const { inputs, metrics, issues, pairs, unpaired, agreement, test, verdict, decides } = result;
-  const files = [inputs[0].file, inputs[1].file] as const;
-  const heading = text.comparing(files);
-  const before = [text.pairs(pairs, unpaired), ...inputs.flatMap(text.notes)];
-  if (result.exitCode === 2) return { heading, before: [...before, ...issues.map(text.issue)], tables: [], after: [] };
-  const { metric, interval, n, dropped, convention } = text.columns;
-  const { first, second, difference } = text.compareColumns;
-  const rows = metrics.map((m) => [
+/** The interval of the difference, or why there is none. */
+const rangeOf = ({ interval, withheld }: ComparedMetric): string => {
+  if (interval) return text.interval(interval.low, interval.high);
+  return withheld ? en.withheldShort(withheld) : '';
+};
+
+const number = (value: number | null): string => (value === null ? '' : text.value(value));
+
+function rowOf(m: ComparedMetric): string[] {
+  const isTested = m.test.pValue !== null;
+  return [
     text.name(m.id),
-    m.first === null ? '' : text.value(m.first),
-    m.second === null ? '' : text.value(m.second),
-    m.difference === null ? '' : text.value(m.difference),
-    m.interval ? text.interval(m.interval.low, m.interval.high) : '',
+    number(m.first),
+    number(m.second),
+    number(m.difference),
+    rangeOf(m),
+    isTested ? text.pText(m.test.pValue) : '',
+    isTested ? text.pText(m.test.holm) : '',
+    number(m.detectable),
     String(m.n),
     String(m.dropped),
     m.convention
-  ]);
+  ];
+}
+
+/** What right and wrong answers say: of the metric that decides, or else of the first share of rows. */
+function hitSentences({ metrics, decides }: CompareResult): string[] {
+  const of = metrics.find(({ id, hits }) => id === decides && hits) ?? metrics.find(({ hits }) => hits);
+  return of?.hits ? [text.agreement(text.name(of.id), of.hits), ...text.mcnemar(of.hits)] : [];
+}
+
+/** A comparison as sentences and one table. */
+export function compareSections(result: CompareResult): ResultSections {
+  const { inputs, metrics, issues, pairs, unpaired, verdict, decides, task, isGuessed } = result;
+  const files = [inputs[0].file, inputs[1].file] as const;
+  const heading = text.comparing(files);
+  const before = [text.task(task, isGuessed), text.pairs(pairs, unpaired), ...inputs.flatMap(text.notes)];
+  if (result.exitCode === 2) return { heading, before: [...before, ...issues.map(text.issue)], tables: [], after: [] };
+  const { metric, interval, n, dropped, convention } = text.columns;
+  const { first, second, difference, pValue, holm, detectable } = text.compareColumns;
+  const header = [metric, first, second, difference, interval, pValue, holm, detectable, n, dropped, convention];
+  const deciding = metrics.find(({ id }) => id === decides);
   return {
     heading,
-    before: [...before, text.agreement(agreement)],
-    tables: [{ rows: [[metric, first, second, difference, interval, n, dropped, convention], ...rows], notes: [] }],
-    after: [text.verdict({ verdict, decides, files }), test ? text.test(test.method, test.pValue) : text.noTest]
+    before,
+    tables: [{ rows: [header, ...metrics.map(rowOf)], notes: [text.holmNote] }],
+    after: [
+      text.verdict({ verdict, decides, files, difference: deciding?.difference ?? null }),
+      ...(deciding?.detectable == null ? [] : [text.detectableNote(deciding.detectable)]),
+      ...hitSentences(result)
+    ]
   };
 }

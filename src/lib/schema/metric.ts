@@ -33,6 +33,8 @@ export interface Sums<Columns> {
   terms(columns: Columns): readonly Float64Array[];
   /** @param sums of the terms over a selection, weighted, in their order */
   value(sums: Float64Array, columns: Columns): Value;
+  /** True for the mean of a score of each row: the terms are the scores and 1 for each row that has one. */
+  readonly isMean?: boolean;
 }
 
 /** One metric: the same `evaluate` serves the point estimate, every slice and every bootstrap replicate. */

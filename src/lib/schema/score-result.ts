@@ -1,6 +1,7 @@
 import type { IngestIssue } from './ingest-issue';
 import type { Interval, UndefinedReason } from './metric';
-import type { Withheld } from './uncertainty';
+import type { CompareVerdict } from './compare-verdict';
+import type { Withheld, WithheldReason } from './uncertainty';
 
 /** 0 done · 1 a gate was not met · 2 the input is bad · 3 done, but nothing could be concluded. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -100,51 +101,74 @@ export interface ScoreResult {
   readonly seed: number;
 }
 
-/** One metric of two files on the same rows. */
+/** A test of a difference, or why there is none. */
+export type ComparedTest =
+  | {
+      readonly method: string;
+      /** Two-sided, in (0, 1]. */
+      readonly pValue: number;
+      /** The same after Holm's adjustment over all metrics of the comparison that have a test. */
+      readonly holm: number;
+    }
+  | { readonly pValue: null; readonly reason: WithheldReason };
+
+/** Who was right, for a metric that is a share of rows. */
+export interface ComparedHits {
+  /** Pairs where both, only the first, only the second, or neither is right. */
+  readonly both: number;
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  readonly neither: number;
+  /** McNemar's test, exact and mid-p, and Newcombe's interval of the difference; null where rows share pictures. */
+  readonly mcnemarExact: number | null;
+  readonly mcnemarMidP: number | null;
+  readonly newcombe: Interval | null;
+}
+
+/** One metric of two files on the same rows. Differences are the second minus the first. */
 export interface ComparedMetric {
   readonly id: string;
   readonly convention: string;
-  readonly better: 'higher' | 'lower';
+  readonly better: 'higher' | 'lower' | 'neither';
   readonly first: number | null;
   readonly second: number | null;
-  /** second - first; null when one of them is undefined. */
+  /** Null when one of them is undefined. */
   readonly difference: number | null;
   /** Of the difference, rows paired. */
   readonly interval?: Interval;
+  /** Why there is a difference but no interval. */
+  readonly withheld?: Withheld;
+  readonly test: ComparedTest;
+  /** The smallest difference that so many pictures would find in four of five such comparisons; null = can't be said. */
+  readonly detectable: number | null;
+  /** A is the first file, B the second. Null for a metric that has no good direction. Not adjusted for several metrics. */
+  readonly verdict: CompareVerdict | null;
+  readonly hits?: ComparedHits;
   /** Pairs that it rests on, and pairs that it could not use. */
   readonly n: number;
   readonly dropped: number;
-}
-
-/** A test of whether two shares right differ, rows paired. */
-export interface PairedTest {
-  readonly method: string;
-  /** Two-sided, in (0, 1]. */
-  readonly pValue: number;
+  /** Pictures that the pairs are about. */
+  readonly pictures: number;
 }
 
 export interface CompareResult {
   readonly kind: 'compare';
   readonly exitCode: ExitCode;
+  readonly task: ScoreTask;
+  /** Whether the task was taken from the columns, not named. */
+  readonly isGuessed: boolean;
   readonly inputs: readonly [InputSummary, InputSummary];
-  /** Rows with the same id in both files. */
+  /** Rows with the same id in both files; queries in retrieval. */
   readonly pairs: number;
   /** Rows of each file without a partner. */
   readonly unpaired: readonly [number, number];
-  /** Pairs that name different labels: not used. */
+  /** Pairs that name different labels or references: not used. */
   readonly labelsDiffer: number;
-  /** Pairs where both, only the first, only the second, or neither is right. */
-  readonly agreement: {
-    readonly both: number;
-    readonly first: number;
-    readonly second: number;
-    readonly neither: number;
-  };
-  /** Null without pairs, and where rows of the same picture repeat: they are not independent. */
-  readonly test: PairedTest | null;
   /** The metric that decides the verdict. */
   readonly decides: string;
-  readonly verdict: 'first' | 'second' | 'inconclusive';
+  /** Smallest difference that matters, as it was given; null without. */
+  readonly margin: number | null;
+  readonly verdict: CompareVerdict;
   readonly metrics: readonly ComparedMetric[];
   readonly issues: readonly IngestIssue[];
   readonly seed: number;

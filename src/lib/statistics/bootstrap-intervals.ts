@@ -17,8 +17,8 @@ const FEWEST_CLUSTERS_BIASED = 200;
 const MOST_BIAS = 0.25;
 
 /** The basic interval where the bias that it takes out is small against the spread; elsewhere it misses far too often. */
-function biasedInterval(sample: Resampled, range: MetricRange): MaybeInterval {
-  const made = resampledInterval(sample, { kind: 'basic', range });
+function biasedInterval(sample: Resampled, range: MetricRange, level: number): MaybeInterval {
+  const made = resampledInterval(sample, { kind: 'basic', range, level });
   if (!made.interval) return made;
   if (sample.clusters < FEWEST_CLUSTERS_BIASED)
     return { interval: null, reason: 'too-few-pictures', pictures: sample.clusters };
@@ -53,10 +53,7 @@ export function bootstrapIntervals(
   );
   return numbers.map((number): MaybeInterval => {
     const sample = samples[wanted.indexOf(number)];
-    if (number.interval === 'none' || !sample) return { interval: null, reason: 'none-holds' };
-    if (number.interval === 'bootstrap-basic') return biasedInterval(sample, number.range);
-    const isBca = number.interval === 'bootstrap-bca' && replicates >= FEWEST_REPLICATES.bca;
-    return resampledInterval(sample, { kind: isBca ? 'bca' : 'percentile', range: number.range });
+    return sample ? intervalOf(sample, number) : { interval: null, reason: 'none-holds' };
   });
 }
 
@@ -64,3 +61,15 @@ const unlessAborted = (number: Resamplable, signal: { readonly aborted: boolean 
   typeof number === 'function'
     ? (selection) => (signal?.aborted ? NaN : number(selection))
     : { terms: number.terms, value: (sums) => (signal?.aborted ? NaN : number.value(sums)) };
+
+/** The interval that suits a number, from its resampled values; 'none-holds' for one that wants none. */
+export function intervalOf(
+  sample: Resampled,
+  { interval, range }: Pick<BootstrapNumber, 'interval' | 'range'>,
+  level = 0.95
+): MaybeInterval {
+  if (interval === 'none') return { interval: null, reason: 'none-holds' };
+  if (interval === 'bootstrap-basic') return biasedInterval(sample, range, level);
+  const isBca = interval === 'bootstrap-bca' && sample.replicates.length >= FEWEST_REPLICATES.bca;
+  return resampledInterval(sample, { kind: isBca ? 'bca' : 'percentile', range, level });
+}

@@ -13,6 +13,8 @@ export interface HitComparison {
   readonly counts: PairedCounts;
   /** Share of A minus share of B; NaN without rows. */
   readonly difference: number;
+  /** Of the difference, from the spread between pictures; NaN with fewer than two. */
+  readonly standardError: number;
   readonly interval: MaybeInterval;
   readonly test: MaybeTest;
   readonly verdict: CompareVerdict;
@@ -26,7 +28,7 @@ export interface HitComparison {
  * @param hitsA (n) 0 or 1
  * @param hitsB (n) 0 or 1
  * @param cluster (n) rows of one picture share a number
- * @param margin smallest difference that matters
+ * @param margin smallest difference that matters; without one nothing is called equivalent
  */
 export function compareHits(
   hitsA: ArrayLike<number>,
@@ -36,13 +38,13 @@ export function compareHits(
     seed,
     alpha = 0.05,
     power = 0.8,
-    margin = 0.01
+    margin
   }: {
     readonly cluster: ArrayLike<number>;
     readonly seed: number;
     readonly alpha?: number;
     readonly power?: number;
-    readonly margin?: number;
+    readonly margin?: number | undefined;
   }
 ): HitComparison {
   const n = hitsA.length;
@@ -65,7 +67,7 @@ export function compareHits(
     alpha,
     power
   });
-  return { counts, difference, interval, test, verdict, pictures };
+  return { counts, difference, standardError, interval, test, verdict, pictures };
 }
 
 function mcnemarWhereValid({ onlyA, onlyB }: PairedCounts, n: number): MaybeTest {

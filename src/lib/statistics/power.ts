@@ -54,6 +54,16 @@ export function pairedMinimumDifference({
 }
 
 /**
+ * The smallest difference that a comparison with this standard error can be expected to find.
+ * @param standardError of the difference
+ * @returns above 0; null when the standard error is not known, or 0
+ */
+export function minimumDifference(standardError: number, errors: Errors = {}): number | null {
+  const [forLevel, forPower] = quantiles(errors);
+  return standardError > 0 && Number.isFinite(standardError) ? (forLevel + forPower) * standardError : null;
+}
+
+/**
  * How many rows two separate sets need to tell two shares apart, by the test of two proportions.
  * Source: J. L. Fleiss, Statistical Methods for Rates and Proportions (1981), section 3.2, without continuity correction.
  * @param shareA in [0, 1]

@@ -50,6 +50,7 @@ class MetricTerms {
       range,
       better,
       interval,
+      isMean: sums.isMean === true,
       isScored: (row) => scored[row] === 1,
       evaluate: (selection) => value(Float64Array.from(terms, (term) => weightedSum(term, selection))),
       summed: { terms: () => terms, value }

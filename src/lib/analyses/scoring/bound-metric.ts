@@ -11,6 +11,8 @@ export interface BoundMetric extends Pick<MetricOf<never>, 'id' | 'convention' |
   evaluate(selection: Selection): Value;
   /** Where it is made of sums over rows; indexed by row. */
   readonly summed?: { terms(): readonly Float64Array[]; value(sums: Float64Array): Value };
+  /** Whether it is the mean of a score of each row: then the first term holds the scores. */
+  readonly isMean?: boolean;
 }
 
 /** A metric of text answers or retrieval with its columns. */
@@ -25,6 +27,7 @@ export function bindMetric<Columns>(metric: MetricOf<Columns>, columns: Columns)
     interval,
     isScored: (row) => metric.isScored(columns, row),
     evaluate: (selection) => metric.evaluate(columns, selection, prepared),
+    isMean: sums?.isMean === true,
     ...(sums && { summed: { terms: () => sums.terms(columns), value: (added) => sums.value(added, columns) } })
   };
 }

@@ -1,4 +1,5 @@
-import { count, counted, percent0, quote, threeDigits } from '../format';
+import type { CompareVerdict } from '../../schema/compare-verdict';
+import { count, counted, quote, threeDigits } from '../format';
 import { issueSentence } from '../ingest-issues';
 import { metricName } from '../metric-names';
 import { undefinedReason } from './undefined-reasons';
@@ -24,9 +25,10 @@ interface Input {
 }
 
 interface Verdict {
-  readonly verdict: 'first' | 'second' | 'inconclusive';
+  readonly verdict: CompareVerdict;
   readonly decides: string;
   readonly files: readonly [string, string];
+  readonly difference: number | null;
 }
 
 /** What was read, by what the file holds. */
@@ -90,6 +92,46 @@ function sliceNotes({ sameAs, beyond, missing }: SlicedColumn): string[] {
   ];
 }
 
+interface Hits {
+  readonly both: number;
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  readonly neither: number;
+  readonly mcnemarExact: number | null;
+  readonly mcnemarMidP: number | null;
+  readonly newcombe: { readonly low: number; readonly high: number } | null;
+}
+
+/** A p-value; never 0. */
+function pText(pValue: number): string {
+  return pValue < 0.0001 ? '<0.0001' : threeDigits(pValue);
+}
+
+const midPText = (pValue: number | null): string =>
+  pValue === null ? 'not given, too few rows differ' : `p = ${pText(pValue)}`;
+
+/** Which file is better, or what it would take to tell. */
+function verdictSentence({ verdict, decides, files, difference }: Verdict): string {
+  const name = quote(metricName(decides));
+  const fileOf = (side: 'a' | 'b'): string => quote(side === 'a' ? files[0] : files[1]);
+  if (verdict.kind === 'cannot-tell') {
+    const more =
+      verdict.more === null || verdict.for === null
+        ? 'How many more items it would take cannot be said.'
+        : `About ${counted(roughly(verdict.more), 'more item')} would probably tell, if the difference is ${threeDigits(verdict.for)}.`;
+    return `It can’t be told yet which is better by ${name}. ${more}`;
+  }
+  if (verdict.kind !== 'equivalent') return `${fileOf(verdict.kind === 'a-better' ? 'a' : 'b')} is better by ${name}.`;
+  const leans =
+    verdict.leans === undefined
+      ? ''
+      : ` ${fileOf(verdict.leans)} is better by ${threeDigits(Math.abs(difference ?? 0))}, which is no chance but less than matters.`;
+  return `Equivalent by ${name}: the difference is smaller than ${threeDigits(verdict.margin)} either way.${leans}`;
+}
+
+/** Two significant digits: what is planned by it is no more certain. */
+const roughly = (value: number): number => Number(value.toPrecision(2));
+
 /** The sentences of reports about predictions made elsewhere. */
 export const predictions = {
   heading: (file: string): string => `Predictions in ${quote(file)}`,
@@ -112,7 +154,14 @@ export const predictions = {
     dropped: 'Dropped',
     convention: 'Convention'
   },
-  compareColumns: { first: 'First', second: 'Second', difference: 'Difference' },
+  compareColumns: {
+    first: 'First',
+    second: 'Second',
+    difference: 'Difference',
+    pValue: 'p',
+    holm: 'p (Holm)',
+    detectable: 'Detectable'
+  },
   name: metricName,
   value: (value: number | null, reason?: string): string =>
     value === null ? undefinedReason(reason) : threeDigits(value),
@@ -124,23 +173,13 @@ export const predictions = {
   issue: issueSentence,
   pairs: (pairs: number, unpaired: readonly [number, number]): string =>
     `${counted(pairs, 'row')} in both files; only in the first: ${count(unpaired[0])}, only in the second: ${count(unpaired[1])}.`,
-  agreement: ({
-    both,
-    first,
-    second,
-    neither
-  }: {
-    both: number;
-    first: number;
-    second: number;
-    neither: number;
-  }): string =>
-    `Both right: ${count(both)}. Only the first: ${count(first)}. Only the second: ${count(second)}. Neither: ${count(neither)}.`,
-  test: (method: string, pValue: number): string =>
-    `If both were right equally often, a difference like this would come about in ${pValue < 0.001 ? `fewer than ${percent0(0.001)}` : percent0(pValue)} of such comparisons (${method}).`,
-  noTest: 'No test of the share right: rows of the same picture repeat, so they are not independent.',
-  verdict: ({ verdict, decides, files }: Verdict): string =>
-    verdict === 'inconclusive'
-      ? `It cannot be told which is better by ${quote(metricName(decides))}: the interval of the difference includes 0.`
-      : `${quote(verdict === 'first' ? files[0] : files[1])} is better by ${quote(metricName(decides))}.`
+  compareColumns: {
+    first: 'First',
+    second: 'Second',
+    difference: 'Difference',
+    pValue: 'p',
+    holm: 'p (Holm)',
+    detectable: 'Detectable'
+  },
+  name: metricName,
 } as const;

@@ -60,6 +60,7 @@ export function captionMetrics(tokeniser: Tokeniser): readonly AnswerMetric[] {
     evaluate: (columns, selection, prepared) =>
       orTooFew(ciderMean.evaluate(columns, selection, prepared as Float64Array | undefined), columns),
     sums: {
+      isMean: true,
       terms: ciderMean.sums.terms,
       value: (sums, columns) => orTooFew(ciderMean.sums.value(sums, columns), columns)
     }
