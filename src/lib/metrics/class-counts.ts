@@ -8,12 +8,15 @@ export interface ClassCounts {
 }
 
 /** Several metrics want the same counts of the same selection. Valid because nobody changes a selection once made. */
-const known = new WeakMap<Selection, { readonly columns: RunColumns; readonly counts: ClassCounts }>();
+const known = new WeakMap<Selection, Map<RunColumns, ClassCounts>>();
 
 /** Margins and diagonal of the confusion matrix, in O(rows). */
 export function classCounts(columns: RunColumns, selection: Selection): ClassCounts {
-  const kept = known.get(selection);
-  if (kept?.columns === columns) return kept.counts;
+  // Two runs that are compared see the same selection.
+  const kept = known.get(selection) ?? new Map<RunColumns, ClassCounts>();
+  known.set(selection, kept);
+  const found = kept.get(columns);
+  if (found) return found;
   const size = columns.classes.length;
   const [support, called, right] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   const { label, pred } = columns;
@@ -29,6 +32,6 @@ export function classCounts(columns: RunColumns, selection: Selection): ClassCou
     if (is === said) right[is] = (right[is] as number) + weight;
   }
   const counts = { support, called, right };
-  known.set(selection, { columns, counts });
+  kept.set(columns, counts);
   return counts;
 }

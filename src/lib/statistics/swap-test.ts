@@ -1,7 +1,12 @@
 import { rng } from '$lib/numeric/rng';
 import type { MaybeTest } from '$lib/schema/uncertainty';
 import type { SummedNumber } from './cluster-sums';
-import { clusterTotals, clustersOf } from './clusters';
+import { clustersOf } from './clusters';
+
+interface SwapOptions {
+  readonly seed: number;
+  readonly permutations?: number;
+}
 
 /**
  * Paired permutation test of any difference between two models, also of metrics that do not add up over rows: the
@@ -13,70 +18,64 @@ import { clusterTotals, clustersOf } from './clusters';
  * @returns two-sided p in (0, 1]; withheld without rows, or when the difference is undefined as it stands. Arrangements
  *   that leave it undefined count as equally far, so that they can't make a difference look surer.
  */
-export function swapTest(
+export const swapTest = (
   cluster: ArrayLike<number>,
   difference: (swapped: Uint8Array) => number,
-  { seed, permutations = 999 }: { readonly seed: number; readonly permutations?: number }
-): MaybeTest {
+  options: SwapOptions
+): MaybeTest => swapTests(cluster, (swapped) => [difference(swapped)], options)[0] as MaybeTest;
+
+/** The same for several metrics, which see the same arrangements: what they have in common is computed once. */
+export function swapTests(
+  cluster: ArrayLike<number>,
+  differences: (swapped: Uint8Array) => readonly number[],
+  { seed, permutations = 999 }: SwapOptions
+): MaybeTest[] {
   const n = cluster.length;
-  if (n === 0) return { pValue: null, reason: 'no-rows' };
   const { count, of } = clustersOf(cluster);
   const swapped = new Uint8Array(n);
-  return swaps(count, { seed, permutations }, (sides) => {
-    for (let i = 0; i < n; i++) swapped[i] = sides[of[i] as number] as number;
-    return difference(swapped);
-  });
-}
-
-/**
- * The same test of a number that is made of sums over rows, for which only what each picture adds up to is swapped.
- * @param rows that are used, of both runs
- * @param cluster of each row of the run (indexed by row)
- */
-export function swapTestOfSums(
-  a: SummedNumber,
-  b: SummedNumber,
-  {
-    rows,
-    cluster,
-    ...options
-  }: {
-    readonly rows: Uint32Array;
-    readonly cluster: Int32Array;
-    readonly seed: number;
-    readonly permutations?: number;
-  }
-): MaybeTest {
-  if (rows.length === 0) return { pValue: null, reason: 'no-rows' };
-  const { count, of } = clustersOf(Int32Array.from(rows, (row) => cluster[row] as number));
-  const totals = [a, b].map((number) =>
-    number.terms.map((term) => clusterTotals(of, count, (k) => term[rows[k] as number] as number))
-  ) as [Float64Array[], Float64Array[]];
-  const sums = (sides: Uint8Array, own: 0 | 1): Float64Array =>
-    Float64Array.from(totals[own], (ofOwn, t) => {
-      const ofOther = totals[1 - own]?.[t] as Float64Array;
-      let sum = 0;
-      for (let g = 0; g < count; g++) sum += (sides[g] === 1 ? ofOther[g] : ofOwn[g]) as number;
-      return sum;
-    });
-  return swaps(count, options, (sides) => a.value(sums(sides, 0)) - b.value(sums(sides, 1)));
-}
-
-/** Two-sided p of a difference under random sides of the clusters, 1 = swapped; all 0 is how it stands. */
-function swaps(
-  count: number,
-  { seed, permutations = 999 }: { readonly seed: number; readonly permutations?: number },
-  difference: (sides: Uint8Array) => number
-): MaybeTest {
+  const observed = differences(swapped).map(Math.abs);
+  if (n === 0) return observed.map(() => ({ pValue: null, reason: 'no-rows' }));
   const sides = new Uint8Array(count);
-  const observed = Math.abs(difference(sides));
-  if (!Number.isFinite(observed)) return { pValue: null, reason: 'not-finite' };
-  let asFar = 0;
+  const asFar = new Uint32Array(observed.length);
   for (let r = 0; r < permutations; r++) {
     const random = rng(seed, 'swap', r);
     for (let g = 0; g < count; g++) sides[g] = random.int(2);
-    // Equal differences may differ by rounding.
-    if (!(Math.abs(difference(sides)) < observed * (1 - 1e-12))) asFar++;
+    for (let i = 0; i < n; i++) swapped[i] = sides[of[i] as number] as number;
+    differences(swapped).forEach((difference, m) => {
+      // Equal differences may differ by rounding.
+      if (!(Math.abs(difference) < (observed[m] as number) * (1 - 1e-12))) asFar[m] = (asFar[m] as number) + 1;
+    });
   }
-  return { pValue: (1 + asFar) / (permutations + 1), method: `swap/${permutations}` };
+  return observed.map((value, m) =>
+    Number.isFinite(value)
+      ? { pValue: (1 + (asFar[m] as number)) / (permutations + 1), method: `swap/${permutations}` }
+      : { pValue: null, reason: 'not-finite' }
+  );
+}
+
+/**
+ * The difference of a number that is made of sums over rows, by what is swapped.
+ * @param rows that `swapped` is about, by position
+ */
+export function swappedDifference(
+  a: SummedNumber,
+  b: SummedNumber,
+  rows: Uint32Array
+): (swapped: Uint8Array) => number {
+  const gather = (term: Float64Array): Float64Array => Float64Array.from(rows, (row) => term[row] as number);
+  const pairs = a.terms.map((term, t) => [gather(term), gather(b.terms[t] as Float64Array)] as const);
+  const [one, other] = [new Float64Array(pairs.length), new Float64Array(pairs.length)];
+  return (swapped) => {
+    pairs.forEach(([ofA, ofB], t) => {
+      let [sumA, sumB] = [0, 0];
+      for (let k = 0; k < swapped.length; k++) {
+        const [mine, theirs] = [ofA[k] as number, ofB[k] as number];
+        sumA += swapped[k] ? theirs : mine;
+        sumB += swapped[k] ? mine : theirs;
+      }
+      one[t] = sumA;
+      other[t] = sumB;
+    });
+    return a.value(one) - b.value(other);
+  };
 }

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { compare, type CompareOptions } from '../../../src/cli/compare';
-import { pairedStatistics } from '../../../src/cli/paired-statistics';
-import { accuracy } from '$lib/metrics/accuracy';
+import { compare } from '../../../src/cli/compare';
+import type { ScoreOptions } from '../../../src/cli/score';
 import { rng } from '$lib/numeric/rng';
 import { resultMarkdown } from '$lib/report/result-markdown';
 import { resultTable } from '$lib/report/result-table';
-import { answered, everyRow } from '../../fixtures/columns';
+import type { CompareResult } from '$lib/schema/score-result';
 
 const bytes = (text: string) => [new TextEncoder().encode(text)];
-const run = (first: string, second: string, options: Partial<CompareOptions> = {}) =>
-  compare(bytes(first), bytes(second), { files: ['a.csv', 'b.csv'], seed: 1, ...options });
+type Options = Partial<ScoreOptions> & { files?: readonly [string, string]; decides?: string; margin?: number };
+const run = (first: string, second: string, { files = ['a.csv', 'b.csv'], decides, margin, ...rest }: Options = {}) =>
+  compare(bytes(first), bytes(second), {
+    each: [
+      { seed: 1, ...rest, file: files[0] },
+      { seed: 1, ...rest, file: files[1] }
+    ],
+    decides,
+    margin
+  });
+const of = ({ metrics }: CompareResult, id: string) => metrics.find((metric) => metric.id === id);
+const lines = (rows: readonly unknown[]): string => rows.map((row) => JSON.stringify(row)).join('\n');
 
 /** A file of n rows; each is right with a chance, and the luck of a row is shared between files of the same seed. */
 function file(n: number, chance: number, own: number, { confidence = false } = {}): string {
@@ -23,56 +32,26 @@ function file(n: number, chance: number, own: number, { confidence = false } = {
   return [`id,label,prediction${confidence ? ',confidence' : ''}`, ...lines].join('\n');
 }
 
-describe('the exact McNemar test', () => {
-  // statsmodels 0.13.5, see tests/golden/golden.json.
-  it.each([
-    [10, 25, 0.016673847800120715],
-    [3, 9, 0.14599609375],
-    [0, 5, 0.0625],
-    [121, 59, 4.4344492637551645e-6]
-  ])('of %i against %i', (first, second, expected) => {
-    expect(pairedStatistics.test(first, second).pValue / expected).toBeCloseTo(1, 10);
-    expect(pairedStatistics.test(second, first).pValue).toBe(pairedStatistics.test(first, second).pValue);
-  });
-  it('is 1 when nothing differs, or both by the same', () => {
-    expect(pairedStatistics.test(0, 0).pValue).toBe(1);
-    expect(pairedStatistics.test(1, 1).pValue).toBe(1);
-    expect(pairedStatistics.test(5, 6).pValue).toBe(1);
-  });
-  it('does not underflow for many rows', () => {
-    expect(pairedStatistics.test(5000, 5000).pValue).toBe(1);
-    expect(pairedStatistics.test(4900, 5100).pValue).toBeCloseTo(0.0466, 4);
-  });
-  it('rejects no more often than it says when there is no difference', () => {
-    let rejected = 0;
-    for (let s = 0; s < 2000; s++) {
-      const random = rng(s, 'mcnemar');
-      const first = Array.from({ length: 40 }, () => random.next()).filter((x) => x < 0.5).length;
-      if (pairedStatistics.test(first, 40 - first).pValue <= 0.05) rejected++;
-    }
-    expect(rejected / 2000).toBeLessThanOrEqual(0.05);
-    expect(rejected / 2000).toBeGreaterThan(0.02);
-  });
-});
-
 describe('compare', () => {
   it('pairs rows by id, whatever their order, and counts those without a partner', async () => {
     const first = 'id,label,prediction\n1,a,a\n2,b,a\n3,b,b\n4,a,b\n5,a,a';
     const second = 'prediction,id,label\nb,3,b\nb,2,b\nb,1,a\na,9,a\nb,4,a';
     const result = await run(first, second);
     expect([result.pairs, result.unpaired]).toEqual([4, [1, 1]]);
-    expect(result.agreement).toEqual({ both: 1, first: 1, second: 1, neither: 1 });
+    expect(result.metrics[0]?.hits).toMatchObject({ both: 1, onlyFirst: 1, onlySecond: 1, neither: 1 });
     expect(result.metrics[0]).toMatchObject({ id: 'accuracy', first: 0.5, second: 0.5, difference: 0, n: 4 });
-    expect([result.verdict, result.exitCode]).toEqual(['inconclusive', 3]);
+    expect([result.verdict.kind, result.exitCode]).toEqual(['cannot-tell', 3]);
   });
 
   it('says which is better when the interval of the difference leaves 0 out, either way round', async () => {
     const [weak, strong] = [file(300, 0.4, 1), file(300, 0.65, 2)];
     const forth = await run(weak, strong);
-    expect([forth.verdict, forth.exitCode, forth.test?.method]).toEqual(['second', 0, 'mcnemar-exact']);
-    expect(forth.test?.pValue).toBeLessThan(0.001);
+    expect([forth.verdict.kind, forth.exitCode]).toEqual(['b-better', 0]);
+    expect(of(forth, 'accuracy')?.test).toMatchObject({ method: 'mcnemar/mid-p' });
+    expect(of(forth, 'accuracy')?.test.pValue).toBeLessThan(0.001);
+    expect(of(forth, 'accuracy')?.interval).toEqual(of(forth, 'accuracy')?.hits?.newcombe);
     const back = await run(strong, weak);
-    expect(back.verdict).toBe('first');
+    expect(back.verdict.kind).toBe('a-better');
     expect(back.metrics[0]?.difference).toBeCloseTo(-(forth.metrics[0]?.difference as number), 14);
     expect(back.metrics[0]?.interval?.low).toBeCloseTo(-(forth.metrics[0]?.interval?.high as number), 12);
   });
@@ -93,31 +72,32 @@ describe('compare', () => {
       { decides: 'log-loss' }
     );
     expect(result.metrics.find(({ id }) => id === 'log-loss')?.difference).toBeLessThan(0);
-    expect(result.verdict).toBe('second');
+    expect(result.verdict.kind).toBe('b-better');
   });
 
   it('is much surer of a difference than two separate intervals would be: the rows are the same', async () => {
     const result = await run(file(400, 0.6, 1), file(400, 0.6, 1));
-    expect(result.metrics[0]).toMatchObject({ difference: 0, interval: { low: 0, high: 0 } });
-    expect(result.test?.pValue).toBe(1);
+    const { difference, interval, test, detectable } = of(result, 'accuracy') as NonNullable<ReturnType<typeof of>>;
+    expect([difference, test.pValue, detectable]).toEqual([0, 1, null]);
+    // No row differs: what is left are the exact bounds, about 4.4 of 400 either way.
+    expect(interval).toMatchObject({ method: 'paired-bounds' });
+    expect(interval?.high).toBeCloseTo(1 - 0.0125 ** (1 / 400), 6);
+    expect(of(result, 'f1-macro')).toMatchObject({
+      difference: 0,
+      withheld: { reason: 'no-variation' },
+      test: { pValue: 1 }
+    });
   });
 
-  it('wrongly names a better one in about one of twenty comparisons of equals', () => {
-    let named = 0;
-    for (let s = 0; s < 100; s++) {
-      const random = rng(s, 'equals');
-      const labels = Array.from({ length: 80 }, () => random.int(4));
-      // Half of the luck of a row is shared.
-      const luck = labels.map(() => random.next());
-      const answers = () =>
-        labels.map((label, i) => ((luck[i] as number) + random.next() < 1.2 ? label : (label + 1) % 4));
-      const runs = { first: answered(labels, answers(), 4), second: answered(labels, answers(), 4) };
-      const [interval] = pairedStatistics.differences([accuracy], runs, everyRow(runs.first).rows, s);
-      if (interval && (interval.low > 0 || interval.high < 0)) named++;
+  it('names one of two equals better by no metric more often than its test says', async () => {
+    const counts = new Map<string, number>();
+    for (let s = 0; s < 40; s++) {
+      const result = await run(file(80, 0.6, 2 * s + 1), file(80, 0.6, 2 * s + 2));
+      for (const { id, verdict } of result.metrics)
+        if (verdict?.kind === 'a-better' || verdict?.kind === 'b-better') counts.set(id, (counts.get(id) ?? 0) + 1);
     }
-    // 100 simulations with fixed seeds: 5 are expected, a bootstrap of 80 rows is a little too eager; above 12 has a chance of 1 in 1000.
-    expect(named).toBeLessThanOrEqual(12);
-    expect(named).toBeGreaterThan(0);
+    // 40 simulations with fixed seeds: 2 are expected; 8 or more have a chance of 1 in 1,000.
+    for (const [id, named] of counts) expect(named, id).toBeLessThan(8);
   });
 
   it('compares classes by name, in whatever order the files score them', async () => {
@@ -131,11 +111,14 @@ describe('compare', () => {
     expect(metrics.find(({ id }) => id === 'auroc-ovr-macro')?.first).not.toBeNull();
   });
 
-  it('makes no test of independent rows where pictures repeat', async () => {
+  it('flips whole pictures where rows repeat, and gives no test of independent rows', async () => {
     const text = 'id,label,prediction,cluster\n1,a,a,x\n2,b,a,x\n3,b,b,y';
-    const result = await run(text, text);
-    expect(result.test).toBeNull();
-    expect(resultTable(result)).toContain('not independent');
+    const result = await run(text, 'id,label,prediction,cluster\n1,a,b,x\n2,b,b,x\n3,b,b,y');
+    expect(of(result, 'accuracy')).toMatchObject({
+      pictures: 2,
+      test: { method: 'sign-flip/exact', pValue: 1 },
+      hits: { mcnemarExact: null, mcnemarMidP: null, newcombe: null }
+    });
   });
 
   it('refuses files that cannot be paired, saying why', async () => {
@@ -153,15 +136,119 @@ describe('compare', () => {
     expect(await got(`${ok}\n3,a,`, ok)).toEqual(['a.csv:4 undefined']);
   });
 
-  it('lets another implementation of the statistics speak', async () => {
-    const interval = { low: 0.1, high: 0.2, level: 0.95, method: 'mine' };
-    const result = await run(file(20, 0.5, 1), file(20, 0.5, 2), {
-      statistics: {
-        test: () => ({ method: 'mine', pValue: 0.5 }),
-        differences: (metrics) => metrics.map(() => interval)
-      }
-    });
-    expect([result.verdict, result.test?.method, result.metrics[0]?.interval]).toEqual(['second', 'mine', interval]);
+  it('adjusts p-values over all metrics by Holm, never below the raw ones', async () => {
+    const { metrics } = await run(file(200, 0.5, 1), file(200, 0.58, 2));
+    const tests = metrics.map(({ test }) => test).filter((test) => test.pValue !== null);
+    expect(tests.length).toBeGreaterThan(6);
+    const smallest = tests.reduce((least, test) => (test.pValue < least.pValue ? test : least));
+    expect(smallest.holm).toBeCloseTo(Math.min(1, smallest.pValue * tests.length), 12);
+    for (const { pValue, holm } of tests) expect(holm).toBeGreaterThanOrEqual(pValue);
+  });
+
+  it('says how many more items it would take, and what so many would find', async () => {
+    const result = await run(file(150, 0.5, 1), file(150, 0.52, 2));
+    const { verdict } = result;
+    expect(result.exitCode).toBe(3);
+    if (verdict.kind !== 'cannot-tell') throw new Error(verdict.kind);
+    const { difference, detectable } = of(result, 'accuracy') as NonNullable<ReturnType<typeof of>>;
+    expect(verdict.for).toBeCloseTo(Math.abs(difference as number), 12);
+    // The error falls with the root of the pictures.
+    const needed = 150 * ((detectable as number) / (verdict.for as number)) ** 2 - 150;
+    expect((verdict.more as number) / needed).toBeGreaterThan(0.9);
+    expect((verdict.more as number) / needed).toBeLessThan(1.1);
+    expect(resultTable(result)).toMatch(
+      /It can’t be told yet which is better by “Share right”. About [\d,]+\u00a0more items/
+    );
+  });
+
+  it('calls equivalent what lies inside the margin, also where the difference is no chance', async () => {
+    const luck = rng(3, 'luck');
+    const rows = Array.from({ length: 4000 }, (_, i) => ({ i, right: luck.next() < 0.8 }));
+    const text = (broken: number) =>
+      ['id,label,prediction', ...rows.map(({ i, right }) => `${i},a,${right && i >= broken ? 'a' : 'b'}`)].join('\n');
+    const [whole, worse] = [text(0), text(40)];
+    const result = await run(worse, whole, { margin: 0.05 });
+    expect(result.verdict).toEqual({ kind: 'equivalent', margin: 0.05, leans: 'b' });
+    expect(result.exitCode).toBe(0);
+    expect(of(result, 'accuracy')?.test.pValue).toBeLessThan(0.001);
+    expect(resultTable(result)).toContain('“b.csv” is better by');
+    expect(resultTable(result)).toContain('no chance but less than matters');
+    expect((await run(worse, whole)).verdict.kind).toBe('b-better');
+    expect((await run(whole, whole, { margin: 0.05 })).verdict).toEqual({ kind: 'equivalent', margin: 0.05 });
+  });
+
+  it('refuses a deciding metric that the task does not have', async () => {
+    const result = await run(file(10, 0.5, 1), file(10, 0.5, 2), { decides: 'cider-d' });
+    expect([result.exitCode, result.issues[0]?.where]).toEqual([2, '--metric']);
+  });
+});
+
+describe('comparing texts and retrieval', () => {
+  const answer = (id: number, prediction: string, truth = 'cat') => ({
+    id,
+    image: `p${Math.floor(id / 2)}`,
+    answers: Array<string>(4).fill(truth),
+    prediction
+  });
+  const files = ['a.jsonl', 'b.jsonl'] as const;
+
+  it('pairs answers by id, whatever their order, and keeps questions of one picture together', async () => {
+    const ids = Array.from({ length: 60 }, (_, i) => i);
+    const first = lines(ids.map((id) => answer(id, id % 3 === 0 ? 'dog' : 'cat')));
+    const second = lines(ids.toReversed().map((id) => answer(id, id % 6 === 0 ? 'dog' : 'cat')));
+    const result = await run(first, second, { files });
+    expect([result.task, result.decides, result.pairs, result.exitCode]).toEqual(['vqa', 'vqa-accuracy', 60, 0]);
+    expect(of(result, 'vqa-accuracy')).toMatchObject({ first: 2 / 3, second: 5 / 6, n: 60, pictures: 30 });
+    // Ten pictures differ, all in one direction: 2 of 2^10 arrangements are as far.
+    expect(of(result, 'vqa-accuracy')?.test).toMatchObject({ method: 'sign-flip/exact', pValue: 2 / 1024 });
+    expect(result.verdict.kind).toBe('b-better');
+    const other = await run(first, lines(ids.map((id) => answer(id, 'cat', id ? 'cat' : 'dog'))), { files });
+    expect([other.exitCode, other.labelsDiffer]).toEqual([2, 1]);
+  });
+
+  it('compares captions as corpora: BLEU by swapping whole pictures', async () => {
+    const random = rng(4, 'words');
+    const words = ['a', 'dog', 'runs', 'on', 'the', 'grass', 'red', 'ball'];
+    const truth = Array.from({ length: 50 }, () => Array.from({ length: 8 }, () => words[random.int(8)] as string));
+    const spoilt = (share: number) =>
+      lines(
+        truth.map((text, id) => ({
+          id,
+          references: [text.join(' ')],
+          prediction: text.map((word) => (random.next() < share ? 'x' : word)).join(' ')
+        }))
+      );
+    const result = await run(spoilt(0.5), spoilt(0.2), { files, decides: 'bleu-1' });
+    expect([result.task, result.verdict.kind]).toEqual(['caption', 'b-better']);
+    expect(of(result, 'bleu-1')?.test).toMatchObject({ method: 'swap/999', pValue: 0.001 });
+    expect(of(result, 'cider-d')?.test).toMatchObject({ method: 'sign-flip/9999' });
+  });
+
+  it('compares retrieval over the same pictures and captions, in any order, and refuses another gallery', async () => {
+    const random = rng(9, 'embeddings');
+    const pictures = Array.from({ length: 50 }, () => Array.from({ length: 4 }, () => random.next() - 0.5));
+    const items = (noise: number, turn = false) => {
+      const rows = [
+        ...pictures.map((embedding, i) => ({ id: `p${i}`, kind: 'image', embedding })),
+        ...pictures.map((own, t) => ({
+          id: `c${t}`,
+          kind: 'text',
+          image: `p${t}`,
+          embedding: own.map((x) => x + noise * (random.next() - 0.5))
+        }))
+      ];
+      return lines(turn ? rows.toReversed() : rows);
+    };
+    const good = items(0);
+    const result = await run(items(2, true), good, { files });
+    expect([result.task, result.decides, result.verdict.kind]).toEqual(['retrieval', 'rsum', 'b-better']);
+    expect(of(result, 'rsum')).toMatchObject({ second: 600, n: 100, pictures: 50 });
+    expect(of(result, 'recall-at-1-any-t2i')?.second).toBe(1);
+    expect(of(result, 'median-rank-t2i')?.test.pValue).not.toBeNull();
+    const fewer = await run(good, good.split('\n').slice(0, -1).join('\n'), { files });
+    expect([fewer.exitCode, fewer.issues[0]?.detail['got']]).toEqual([2, '50 pictures and 49 captions']);
+    const renamed = await run(good, good.replace('"id":"c3"', '"id":"z3"'), { files });
+    expect(renamed.issues[0]?.detail['got']).toBe('no caption "c3"');
   });
 });
 
@@ -169,7 +256,7 @@ describe('the report of a comparison', () => {
   it('says the verdict and the evidence', async () => {
     const text = resultMarkdown(await run(file(300, 0.4, 1), file(300, 0.65, 2)));
     expect(text).toContain('“b.csv” is better by “Share right”.');
-    expect(text).toContain('fewer than 0.1');
+    expect(text).toContain('McNemar’s test: exact p \\< 0.0001');
     expect(text).toMatch(/\| Share right \| 0\.\d+ \| 0\.\d+ \| 0\.\d+ \|/);
   });
 

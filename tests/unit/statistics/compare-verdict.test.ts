@@ -55,6 +55,32 @@ describe('compareVerdict', () => {
   });
 });
 
+describe('a difference inside the margin', () => {
+  const small = {
+    ...base,
+    difference: 0.004,
+    interval: between(0.001, 0.007),
+    narrow: between(0.0015, 0.0065, 0.9)
+  };
+  it('is equivalent, and says which is better by less than matters', () => {
+    expect(compareVerdict(small)).toEqual({ kind: 'equivalent', margin: 0.01, leans: 'a' });
+    expect(compareVerdict({ ...small, better: 'lower' })).toMatchObject({ kind: 'equivalent', leans: 'b' });
+    expect(compareVerdict({ ...small, test: { pValue: 0.2, method: 'x' } })).toEqual({
+      kind: 'equivalent',
+      margin: 0.01
+    });
+  });
+  it('is better or worse where it reaches beyond the margin, or none was named', () => {
+    expect(compareVerdict({ ...small, narrow: between(0.0015, 0.011, 0.9) })).toEqual({ kind: 'a-better' });
+    expect(compareVerdict({ ...small, margin: undefined })).toEqual({ kind: 'a-better' });
+  });
+  it('plans for the difference itself without a margin', () => {
+    const open = { ...base, difference: 0.02, test: { pValue: 0.2, method: 'x' }, margin: undefined } as const;
+    expect(compareVerdict(open)).toMatchObject({ kind: 'cannot-tell', for: 0.02, more: 1025 });
+    expect(compareVerdict({ ...open, difference: 0 })).toMatchObject({ more: null, for: null });
+  });
+});
+
 describe('equivalence and non-inferiority', () => {
   it('are shown by where the interval lies', () => {
     expect(equivalence(between(-0.01, 0.015), 0.02).shown).toBe(true);

@@ -1,4 +1,5 @@
 import { moments } from '$lib/numeric/moments';
+import type { Selection } from '$lib/schema/run-columns';
 import type { MaybeInterval, MaybeTest } from '$lib/schema/uncertainty';
 import { intervalOf } from '$lib/statistics/bootstrap-intervals';
 import { clustersOf } from '$lib/statistics/clusters';
@@ -7,7 +8,7 @@ import { marginInterval } from '$lib/statistics/margin-interval';
 import { minimumDifference } from '$lib/statistics/power';
 import { resample, type Resamplable, type Resampled } from '$lib/statistics/resample';
 import { signFlipTest } from '$lib/statistics/sign-flip-test';
-import { swapTest, swapTestOfSums } from '$lib/statistics/swap-test';
+import { swappedDifference, swapTests } from '$lib/statistics/swap-test';
 import { resamplable, rowScores } from './bound-metric';
 import type { Compared, CompareOptions, PairedMetric } from './compare-metrics';
 
@@ -33,28 +34,62 @@ function rowDifferences({ first, second }: PairedMetric, rows: Uint32Array): Flo
   return a.map((score, k) => score - (b[k] as number));
 }
 
-function testOf(pair: PairedMetric, differences: Float64Array | null, options: CompareOptions): MaybeTest {
+/** How the difference of each metric that is no mean of rows looks when answers are swapped; null where it can't be said. */
+function swapped(pair: PairedMetric, { rows, cluster }: CompareOptions): Swapped | null {
+  const [a, b] = [resamplable(pair.first), resamplable(pair.second)];
+  if (typeof a !== 'function' && typeof b !== 'function') {
+    const difference = swappedDifference(a, b, rows);
+    return (given) => difference(given.swapped);
+  }
+  const { mixed } = pair;
+  if (!mixed || cluster.length === 0) return null;
+  return ({ one, other }) => (mixed.evaluate(one).value ?? NaN) - (mixed.evaluate(other).value ?? NaN);
+}
+
+/** Rows of the mixed run that stand for each model once answers are swapped, as one selection for all metrics. */
+interface Arrangement {
+  readonly swapped: Uint8Array;
+  readonly one: Selection;
+  readonly other: Selection;
+}
+type Swapped = (arrangement: Arrangement) => number;
+
+/** Swap tests of several metrics over the same arrangements. */
+function testsBySwapping(differences: readonly Swapped[], options: CompareOptions): MaybeTest[] {
+  const { rows, cluster, seed } = options;
+  if (differences.length === 0) return [];
+  const own = Int32Array.from(rows, (row) => cluster[row] as number);
+  const size = cluster.length;
+  return swapTests(
+    own,
+    (given) => {
+      const side = (isOne: boolean): Selection => ({
+        rows: rows.map((row, k) => ((given[k] === 1) === isOne ? row + size : row))
+      });
+      const arrangement = { swapped: given, one: side(true), other: side(false) };
+      return differences.map((difference) => difference(arrangement));
+    },
+    { seed, permutations: permutationsFor(rows.length) }
+  );
+}
+
+/** A paired permutation test for each metric: of signs for means, else of swapped answers; withheld where neither can be. */
+function testsOf(pairs: readonly PairedMetric[], samples: readonly Resampled[], options: CompareOptions): MaybeTest[] {
   const { rows, cluster, seed } = options;
   const own = Int32Array.from(rows, (row) => cluster[row] as number);
-  if (pair.first.interval === 'none') return { pValue: null, reason: 'none-holds' };
-  if (differences) return signFlipTest(differences, own, { seed });
-  const permutations = permutationsFor(rows.length);
-  const [a, b] = [resamplable(pair.first), resamplable(pair.second)];
-  if (typeof a !== 'function' && typeof b !== 'function')
-    return swapTestOfSums(a, b, { rows, cluster, seed, permutations });
-  const { mixed } = pair;
-  if (!mixed) return { pValue: null, reason: 'none-holds' };
-  const size = cluster.length;
-  const [one, other] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
-  const difference = (swapped: Uint8Array): number => {
-    for (let k = 0; k < rows.length; k++) {
-      const row = rows[k] as number;
-      one[k] = swapped[k] ? row + size : row;
-      other[k] = swapped[k] ? row : row + size;
-    }
-    return (mixed.evaluate({ rows: one }).value ?? NaN) - (mixed.evaluate({ rows: other }).value ?? NaN);
-  };
-  return swapTest(own, difference, { seed, permutations });
+  const plans = pairs.map((pair, m): MaybeTest | Swapped => {
+    if (!Number.isFinite((samples[m] as Resampled).value)) return { pValue: null, reason: 'not-finite' };
+    if (pair.first.interval === 'none') return { pValue: null, reason: 'none-holds' };
+    const differences = rowDifferences(pair, rows);
+    if (differences) return signFlipTest(differences, own, { seed });
+    return swapped(pair, options) ?? { pValue: null, reason: 'none-holds' };
+  });
+  const bySwapping = testsBySwapping(
+    plans.filter((plan) => typeof plan === 'function'),
+    options
+  );
+  let next = 0;
+  return plans.map((plan) => (typeof plan === 'function' ? (bySwapping[next++] as MaybeTest) : plan));
 }
 
 function standardErrorOf({ replicates }: Resampled): number {
@@ -73,6 +108,7 @@ export function compareResampled(pairs: readonly PairedMetric[], options: Compar
   const samples = resample(pairs.map(differenceOf), { ...options, stream: 'compare' });
   const own = Int32Array.from(rows, (row) => cluster[row] as number);
   const pictures = clustersOf(own).count;
+  const tests = testsOf(pairs, samples, options);
   return pairs.map((pair, m): Compared => {
     const sample = samples[m] as Resampled;
     const { interval: kind, better } = pair.first;
@@ -82,8 +118,7 @@ export function compareResampled(pairs: readonly PairedMetric[], options: Compar
       range: { low: -width, high: width }
     } as const;
     const differences = rowDifferences(pair, rows);
-    const isKnown = Number.isFinite(sample.value);
-    const test: MaybeTest = isKnown ? testOf(pair, differences, options) : { pValue: null, reason: 'not-finite' };
+    const test = tests[m] as MaybeTest;
     const interval = intervalOf(sample, number, 1 - alpha);
     // A claim of equivalence must hold at either end by itself, which a bootstrap of a mean does not promise.
     const narrow: MaybeInterval | undefined =

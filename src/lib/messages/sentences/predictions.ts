@@ -107,8 +107,10 @@ function pText(pValue: number): string {
   return pValue < 0.0001 ? '<0.0001' : threeDigits(pValue);
 }
 
+const pRelation = (pValue: number): string => (pValue < 0.0001 ? '< 0.0001' : `= ${threeDigits(pValue)}`);
+
 const midPText = (pValue: number | null): string =>
-  pValue === null ? 'not given, too few rows differ' : `p = ${pText(pValue)}`;
+  pValue === null ? 'not given, too few rows differ' : `p ${pRelation(pValue)}`;
 
 /** Which file is better, or what it would take to tell. */
 function verdictSentence({ verdict, decides, files, difference }: Verdict): string {
@@ -173,13 +175,20 @@ export const predictions = {
   issue: issueSentence,
   pairs: (pairs: number, unpaired: readonly [number, number]): string =>
     `${counted(pairs, 'row')} in both files; only in the first: ${count(unpaired[0])}, only in the second: ${count(unpaired[1])}.`,
-  compareColumns: {
-    first: 'First',
-    second: 'Second',
-    difference: 'Difference',
-    pValue: 'p',
-    holm: 'p (Holm)',
-    detectable: 'Detectable'
-  },
-  name: metricName,
+  agreement: (name: string, hits: Hits): string =>
+    `${name}: both right ${count(hits.both)}, only the first ${count(hits.onlyFirst)}, only the second ${count(hits.onlySecond)}, neither ${count(hits.neither)}.`,
+  mcnemar: ({ mcnemarExact, mcnemarMidP, newcombe }: Hits): string[] => [
+    ...(mcnemarExact === null
+      ? []
+      : [`McNemar’s test: exact p ${pRelation(mcnemarExact)}, mid-p ${midPText(mcnemarMidP)}.`]),
+    ...(newcombe === null
+      ? []
+      : [`Newcombe’s interval of the difference: ${threeDigits(newcombe.low)} to ${threeDigits(newcombe.high)}.`])
+  ],
+  pText,
+  holmNote:
+    'p by itself, and after Holm’s adjustment over all metrics of this table. Differences are second minus first.',
+  detectableNote: (value: number): string =>
+    `With so many pictures a difference of ${threeDigits(value)} would be found in four of five such comparisons.`,
+  verdict: verdictSentence
 } as const;
