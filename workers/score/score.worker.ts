@@ -80,7 +80,8 @@ const api: ScoreApi = {
       read: Uint8Array.from(imageIds, (id) => (id ? 1 : 0)),
       cluster: clusters(),
       groups: Object.fromEntries(Object.entries(rows.groups).map(([name, values]) => [name, textColumn(values)])),
-      keepProbability: logits.length <= MOST_KEPT
+      keepProbability: logits.length <= MOST_KEPT,
+      countScores: logits.length > MOST_KEPT
     });
     return handedOut(classification.run(columns, seed, { aborted: false }));
   },

@@ -1,5 +1,7 @@
 import { reducedRoom, reduceScores, reduceScoresFast } from '$lib/numeric/reduce-scores';
 import { TOP, type RunColumns } from '$lib/schema/run-columns';
+import { keepHistograms } from './kept-histograms';
+import { ScoreHistograms } from './score-histograms';
 
 export interface RowInput {
   /** (n x classes), row-major, any real numbers. */
@@ -15,6 +17,8 @@ export interface RowInput {
   readonly keepProbability?: boolean;
   /** 'plain' code also for single-precision logits, which else go through WebAssembly SIMD (`reduceScoresFast`). */
   readonly by?: 'plain' | 'fastest';
+  /** Counts the scores of all classes in bins (8 kB a class), where they are too many to keep. */
+  readonly countScores?: boolean;
 }
 
 /**
@@ -23,6 +27,7 @@ export interface RowInput {
  */
 export function reduceRows(input: RowInput): RunColumns {
   const { logits, classes, labels, read, cluster, groups, keepProbability = false, by = 'fastest' } = input;
+  const counted = input.countScores ? new ScoreHistograms(classes.length) : undefined;
   const n = labels.length;
   const missing = (): Float64Array => new Float64Array(n).fill(NaN);
   const columns: RunColumns = {
@@ -46,8 +51,16 @@ export function reduceRows(input: RowInput): RunColumns {
   };
   for (let i = 0; i < n; i++) {
     const row = logits.subarray(i * classes.length, (i + 1) * classes.length);
-    if (read[i] && classes.length > 0 && allFinite(row)) reduceRow(columns, i, row, by);
+    if (!read[i] || classes.length === 0 || !allFinite(row)) continue;
+    reduceRow(columns, i, row, by);
+    if (!counted) continue;
+    const lse = columns.lse[i] as number;
+    counted.add(
+      Float64Array.from(row, (logit) => Math.exp(logit - lse)),
+      labels[i] as number
+    );
   }
+  if (counted) keepHistograms(columns, counted);
   return columns;
 }
 

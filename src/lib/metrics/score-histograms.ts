@@ -41,6 +41,14 @@ export class ScoreHistograms {
     return Math.min(this.bins - 1, Math.max(0, step));
   }
 
+  /** Lowest probability that falls into a bin; 0 for the first. */
+  edgeOf(bin: number): number {
+    if (bin <= 0) return 0;
+    bits[0] = (bin + ((127 - OCTAVES / 2) << (23 - this.#shift))) << this.#shift;
+    const odds = word[0] as number;
+    return odds / (1 + odds);
+  }
+
   /**
    * Counts one row.
    * @param probability (at least offset + classes), in [0, 1], not NaN

@@ -21,6 +21,8 @@ export interface DecisionCounts {
 /** A number with its interval, or why there is no interval. */
 export interface Ranged {
   readonly value: number;
+  /** Between these the exact number lies for certain: only where scores were counted in bins. */
+  readonly bound?: { readonly low: number; readonly high: number };
   readonly interval?: Interval;
   readonly withheld?: Withheld;
 }
@@ -45,8 +47,6 @@ export interface ClassRankRow {
   readonly auroc: Ranged | null;
   /** Null when there is no picture of the class. */
   readonly averagePrecision: number | null;
-  /** Between these the exact area lies for certain: only where scores were counted in bins. */
-  readonly bound?: { readonly low: number; readonly high: number };
 }
 
 export interface ClassRankingAnswer {
@@ -103,6 +103,8 @@ export interface ClassThresholdAnswer {
   readonly negatives: number;
   /** Why there are no curves. */
   readonly undefinedReason?: UndefinedReason;
+  /** 'binned': the points stand at the edges of bins, and no threshold can be judged on other pictures. */
+  readonly source: 'exact' | 'binned';
   /** From a threshold that calls none to one that calls all; thinned where there are very many. Empty without curves. */
   readonly points: readonly CurvePoint[];
   readonly auroc: Ranged | null;

@@ -23,6 +23,7 @@ const answer: ClassThresholdAnswer = {
   dropped: 0,
   positives: 4,
   negatives: 6,
+  source: 'exact',
   points: [at(Infinity, 0, 0), at(0.9, 1, 0), at(0.8, 2, 0), at(0.6, 2, 1), at(0.5, 4, 3), at(0.1, 4, 6)],
   auroc: { value: 0.8, interval: { low: 0.7, high: 0.9, level: 0.95, method: 'delong/logit' } },
   averagePrecision: { value: 0.75, withheld: { reason: 'too-few-pictures', pictures: 4 } },
@@ -133,7 +134,7 @@ test('a certain bound stands where an interval would', () => {
   const binned = {
     ...ranking,
     source: 'binned' as const,
-    rows: [{ ...ranking.rows[0]!, bound: { low: 0.89, high: 0.91 } }]
+    rows: [{ ...ranking.rows[0]!, auroc: { value: 0.9, bound: { low: 0.89, high: 0.91 } } }]
   };
   const model = classRankingModel(binned, ['a']);
   expect(rankingTable(model).rows[0]).toEqual(['a', 10, 20, 0.9, 0.89, 0.91, 'certain-bound', 0.8]);

@@ -6,6 +6,7 @@ import type { RunColumns } from '$lib/schema/run-columns';
 import type { ClassRankingAnswer, ClassRankRow, Ranged } from '$lib/schema/thresholds';
 import { aurocInterval, deLong, FEWEST_IN_CLASS } from '$lib/statistics/delong';
 import { binaryRows } from './binary-rows';
+import { binnedRanking } from './binned-scores';
 
 /** Each interval sorts the rows anew: with more classes only the one in hand gets it. */
 const MOST_INTERVALS = 60;
@@ -19,7 +20,10 @@ export const classRanking: Analysis<ClassRankingAnswer> = {
     const scores = classScores(columns);
     const all = Uint32Array.from({ length: columns.n }, (_, row) => row).filter((row) => isScored(columns, row));
     const hasIntervals = columns.classes.length <= MOST_INTERVALS;
-    if (!scores) return { n: 0, dropped: all.length, source: 'none', rows: [], hasIntervals };
+    if (!scores)
+      return (
+        binnedRanking(columns, all.length) ?? { n: 0, dropped: all.length, source: 'none', rows: [], hasIntervals }
+      );
     const rows = all.filter((row) => !Number.isNaN(scores.values[row * columns.classes.length]));
     const weight = new Float64Array(columns.n);
     rows.forEach((row) => (weight[row] = 1));

@@ -13,7 +13,9 @@ import type { MaybeInterval } from '$lib/schema/uncertainty';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import { aurocInterval, deLong } from '$lib/statistics/delong';
 import { resample } from '$lib/statistics/resample';
+import type { RunColumns } from '$lib/schema/run-columns';
 import { binaryRows, type BinaryRows } from './binary-rows';
+import { binnedCurves } from './binned-scores';
 import { curvePoints } from './curve-points';
 import { decisionShares } from './decision-shares';
 import { logitInterval } from './logit-interval';
@@ -21,7 +23,7 @@ import { logitInterval } from './logit-interval';
 /** Enough for a standard error: it is off by 3 %. */
 const REPLICATES = 500;
 
-const NOTHING = { points: [], auroc: null, averagePrecision: null, chosen: null } as const;
+const NOTHING = { source: 'exact', points: [], auroc: null, averagePrecision: null, chosen: null } as const;
 
 /**
  * One class against the rest: the ROC and precision-recall curves, their areas with intervals (DeLong; bootstrap over
@@ -41,8 +43,7 @@ export const classThreshold: Analysis<ClassThresholdAnswer, ClassThresholdOption
       });
     checkGoal(goal);
     const rows = binaryRows(columns, index);
-    if (!rows)
-      return { index, n: 0, dropped: 0, positives: 0, negatives: 0, undefinedReason: 'no-scores', ...NOTHING, seed };
+    if (!rows) return fromBins(columns, index, seed);
     const n = rows.score.length;
     const positives = rows.positive.reduce((sum, one) => sum + one, 0);
     const sizes = { index, n, dropped: rows.dropped, positives, negatives: n - positives };
@@ -53,6 +54,7 @@ export const classThreshold: Analysis<ClassThresholdAnswer, ClassThresholdOption
     const points = curvePoints(rows, chosen.threshold);
     return {
       ...sizes,
+      source: 'exact',
       points,
       auroc: auroc.value === null ? null : ranged(auroc.value, aurocInterval(auroc)),
       averagePrecision: averagePrecision(rows, auroc.value === null ? 0 : auroc.positives, seed, signal),
@@ -61,6 +63,22 @@ export const classThreshold: Analysis<ClassThresholdAnswer, ClassThresholdOption
     };
   }
 };
+
+/** Where scores were only counted: curves without a threshold that is judged on other pictures. */
+function fromBins(columns: RunColumns, index: number, seed: number): ClassThresholdAnswer {
+  const binned = binnedCurves(columns, index);
+  const sizes = {
+    index,
+    n: binned?.n ?? 0,
+    dropped: 0,
+    positives: binned?.positives ?? 0,
+    negatives: binned?.negatives ?? 0
+  };
+  if (!binned) return { ...sizes, undefinedReason: 'no-scores', ...NOTHING, seed };
+  if (binned.n === 0) return { ...sizes, undefinedReason: 'no-rows', ...NOTHING, seed };
+  if (!binned.auroc) return { ...sizes, undefinedReason: 'one-outcome', ...NOTHING, seed };
+  return { ...sizes, ...binned, source: 'binned', chosen: null, seed };
+}
 
 function checkGoal(goal: ThresholdGoal): void {
   const refuse = (what: string, got: number, expected: string): never => {

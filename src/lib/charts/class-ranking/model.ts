@@ -57,14 +57,14 @@ export const rankingTable = ({ rows }: ClassRankingModel): ChartTable => ({
     'interval-method',
     'average-precision'
   ],
-  rows: rows.map(({ label, positives, negatives, auroc, averagePrecision, bound }) => [
+  rows: rows.map(({ label, positives, negatives, auroc, averagePrecision }) => [
     label,
     positives,
     negatives,
     auroc?.value ?? null,
-    auroc?.interval?.low ?? bound?.low ?? null,
-    auroc?.interval?.high ?? bound?.high ?? null,
-    auroc?.interval?.method ?? (bound ? 'certain-bound' : null),
+    auroc?.interval?.low ?? auroc?.bound?.low ?? null,
+    auroc?.interval?.high ?? auroc?.bound?.high ?? null,
+    auroc?.interval?.method ?? (auroc?.bound ? 'certain-bound' : null),
     averagePrecision
   ])
 });

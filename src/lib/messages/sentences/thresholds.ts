@@ -82,6 +82,10 @@ export const thresholds = {
       'Dashed: the share of the class, which calling everything reaches. Steps, since points between two thresholds cannot be had.'
   },
   couldBe: ({ low, high }: { readonly low: number; readonly high: number }) => `could be ${range(low, high)}`,
+  certain: ({ low, high }: { readonly low: number; readonly high: number }) =>
+    `for certain ${range(low, high)}, counted in bins`,
+  binnedNote:
+    'There are too many scores to keep them all: they were counted in bins, so that thresholds stand at the edges of bins and none is chosen and judged on other pictures.',
   handle: 'Threshold',
   at: (label: string, sure: number, counts: CountsPart, shares: SharesPart | null) =>
     Number.isFinite(sure)

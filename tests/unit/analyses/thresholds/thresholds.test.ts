@@ -321,3 +321,50 @@ describe('classRanking', () => {
       rows: []
     }));
 });
+
+describe('where all scores are too many to keep', () => {
+  const random = rng(8, 'binned');
+  const labels = Array.from({ length: 400 }, () => random.int(3));
+  const logits = labels.map((label) => [0, 1, 2].map((k) => 3 * random.next() + (k === label ? 1 : 0)));
+  const whole = columnsOf(logits, labels, { keepProbability: true });
+  const counted = columnsOf(logits, labels, { countScores: true });
+
+  it('areas come from counts in bins, with a bound that holds the exact one', () => {
+    const [exact, binned] = [classRanking.run(whole, 1, go), classRanking.run(counted, 1, go)];
+    expect([binned.source, binned.n, binned.hasIntervals]).toEqual(['binned', 400, false]);
+    binned.rows.forEach(({ auroc, positives, negatives }, k) => {
+      const truth = exact.rows[k];
+      expect([positives, negatives]).toEqual([truth?.positives, truth?.negatives]);
+      expect(auroc?.bound?.low).toBeLessThanOrEqual(truth?.auroc?.value as number);
+      expect(auroc?.bound?.high).toBeGreaterThanOrEqual(truth?.auroc?.value as number);
+      expect((auroc?.bound?.high ?? 1) - (auroc?.bound?.low ?? 0)).toBeLessThan(0.03);
+    });
+  });
+
+  it('curves stand at the edges of bins, where they count what scores at least as much', () => {
+    const answer = classThreshold.run(counted, 1, go, { index: 1, goal: f1 });
+    const { score, positive } = binaryRows(whole, 1) ?? { score: [], positive: [] };
+    expect([answer.source, answer.chosen, answer.undefinedReason]).toEqual(['binned', null, undefined]);
+    for (const { threshold, truePositive, falsePositive } of answer.points) {
+      const called = [...score.keys()].filter((row) => (score[row] as number) >= threshold);
+      expect(truePositive + falsePositive).toBe(called.length);
+      expect(truePositive).toBe(called.filter((row) => positive[row] === 1).length);
+    }
+    expect(answer.averagePrecision?.bound?.low).toBeLessThanOrEqual(answer.averagePrecision?.value as number);
+  });
+
+  it('says what is lacking there too', () => {
+    const one = columnsOf(
+      logits,
+      labels.map(() => 0),
+      { countScores: true }
+    );
+    expect(classThreshold.run(one, 1, go, { index: 0, goal: f1 }).undefinedReason).toBe('one-outcome');
+    const none = columnsOf(
+      logits,
+      labels.map(() => -1),
+      { countScores: true }
+    );
+    expect(classThreshold.run(none, 1, go, { index: 0, goal: f1 }).undefinedReason).toBe('no-rows');
+  });
+});
