@@ -52,10 +52,13 @@ test('the handle moves by key, and its wrong answers are one click away', async 
 test('a typed sureness goes to the next stricter threshold', async ({ page }) => {
   await open(page, 'decide');
   const field = page.getByLabel('Answer when it is at least');
-  await field.fill('70');
+  await field.fill('69.4');
   await field.press('Enter');
-  await expect(field).not.toHaveValue('70');
-  expect(Number(await field.inputValue())).toBeGreaterThanOrEqual(70);
+  // The field shows the threshold that is in force, as the sentence does.
+  await expect(field).not.toHaveValue('69.4');
+  const shown = await field.inputValue();
+  expect(Number(shown)).toBeGreaterThanOrEqual(69);
+  await expect(page.locator('p[data-metric=selective-risk]')).toContainText(`at least ${shown}`);
 });
 
 test('a target is promised on one half and checked on the other, or refused with what it would take', async ({
