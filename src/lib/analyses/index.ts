@@ -5,6 +5,7 @@ import { calibrationIntervals } from './calibration-intervals';
 import { classification } from './classification';
 import { cheapestAnswers } from './cost/cheapest-answers';
 import { labelSets } from './conformal/label-sets';
+import { luck } from './luck';
 import { promisedRisk } from './selection/promised-risk';
 import { selectiveAnswers } from './selection/selective-answers';
 import { speed } from './speed/speed';
@@ -25,7 +26,8 @@ export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResul
   'class-threshold': classThreshold,
   'threshold-shares': thresholdShares,
   'cheapest-answers': cheapestAnswers,
-  working
+  working,
+  luck
 };
 
 /** Every question that can be asked of a run. */

@@ -2,6 +2,7 @@ import type { CalibrationAnswer } from './calibration';
 import type { CostAnswer, CostOptions } from './costs';
 import type { LabelSetAnswer, LabelSetOptions } from './label-sets';
 import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
+import type { LuckDraws, LuckOptions } from './luck';
 import type { Estimate } from './metric';
 import type { SpeedAnswer, SpeedOptions } from './speed';
 import type {
@@ -27,6 +28,7 @@ export interface AnalysisTypes {
   readonly 'threshold-shares': { readonly options: ThresholdSharesOptions; readonly result: ThresholdSharesAnswer };
   readonly 'cheapest-answers': { readonly options: CostOptions; readonly result: CostAnswer };
   readonly working: { readonly options: { readonly metric: string }; readonly result: Working | null };
+  readonly luck: { readonly options: LuckOptions; readonly result: LuckDraws };
 }
 
 export type AnalysisId = keyof AnalysisTypes;
