@@ -6,6 +6,8 @@ import { classification } from './classification';
 import { cheapestAnswers } from './cost/cheapest-answers';
 import { labelSets } from './conformal/label-sets';
 import { luck } from './luck';
+import { recalibration } from './recalibration';
+import { scorePlane } from './score-plane';
 import { promisedRisk } from './selection/promised-risk';
 import { selectiveAnswers } from './selection/selective-answers';
 import { speed } from './speed/speed';
@@ -27,6 +29,8 @@ export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResul
   'threshold-shares': thresholdShares,
   'cheapest-answers': cheapestAnswers,
   working,
+  recalibration,
+  'score-plane': scorePlane,
   luck
 };
 

@@ -7,6 +7,7 @@ const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, max
 const significant = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
 const significantTwo = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 });
 const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const fiveDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
 const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
@@ -87,6 +88,9 @@ export function twoDigits(value: number): string {
   if (value < 1 && value >= 0.995) return `>${twoDecimals.format(0.99)}`;
   return twoDecimals.format(value);
 }
+
+/** Five decimals, for comparing a number with what another tool printed; NaN and infinities give `MISSING`. */
+export const fiveDigits = (value: number): string => (Number.isFinite(value) ? fiveDecimals.format(value) : MISSING);
 
 /** Both ends of an interval of scores: `0.70 to 0.80`. */
 export const range = (low: number, high: number): string => `${twoDigits(low)} to ${twoDigits(high)}`;

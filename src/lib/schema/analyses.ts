@@ -1,6 +1,8 @@
 import type { CalibrationAnswer } from './calibration';
 import type { CostAnswer, CostOptions } from './costs';
 import type { LabelSetAnswer, LabelSetOptions } from './label-sets';
+import type { RecalibrationAnswer, RecalibrationOptions } from './recalibration';
+import type { ScorePlane, ScorePlaneOptions } from './score-plane';
 import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
 import type { LuckDraws, LuckOptions } from './luck';
 import type { Estimate } from './metric';
@@ -28,6 +30,8 @@ export interface AnalysisTypes {
   readonly 'threshold-shares': { readonly options: ThresholdSharesOptions; readonly result: ThresholdSharesAnswer };
   readonly 'cheapest-answers': { readonly options: CostOptions; readonly result: CostAnswer };
   readonly working: { readonly options: { readonly metric: string }; readonly result: Working | null };
+  readonly recalibration: { readonly options: RecalibrationOptions; readonly result: RecalibrationAnswer };
+  readonly 'score-plane': { readonly options: ScorePlaneOptions; readonly result: ScorePlane };
   readonly luck: { readonly options: LuckOptions; readonly result: LuckDraws };
 }
 

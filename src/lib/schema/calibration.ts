@@ -102,19 +102,6 @@ export type RecalibrationMethod =
 /** Learned on one half and judged on the other, or each fifth judged by what the other four taught. */
 export type RecalibrationScheme = 'split-half' | 'cross-fit-5';
 
-export interface RecalibrationRow {
-  readonly method: RecalibrationMethod;
-  /** Why there is nothing to report. */
-  readonly refused?: UndefinedReason;
-  readonly scheme?: RecalibrationScheme;
-  /** What was learned: one entry, or one a fold. */
-  readonly parameters: readonly Readonly<Record<string, number | readonly number[]>>[];
-  /** On rows that nothing was learned from. */
-  readonly differences: readonly Difference[];
-  /** Judged rows whose answer is another one now. */
-  readonly changedAnswers: number;
-}
-
 export interface Coverage {
   /** Share of rows whose set holds the label. */
   readonly value: number | null;

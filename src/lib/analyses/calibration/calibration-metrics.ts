@@ -34,12 +34,3 @@ export const calibrationMetrics: readonly Metric[] = [
   failureAuroc,
   failureFpr95
 ];
-
-/** Metrics that use the confidence of the answer alone: they can judge a map of the confidence. */
-export const confidenceMetrics: readonly Metric[] = [
-  ece,
-  corp.brier.score,
-  corp.brier.miscalibration,
-  corp.log.score,
-  augrc
-];

@@ -83,7 +83,8 @@ export function recalibrate(
   return { ...shared, columns: after, exact: 'every-class' };
 }
 
-const takesLogits = (method: RecalibrationMethod): boolean =>
+/** Whether a method maps the scores of all classes, not the confidence alone. */
+export const takesLogits = (method: RecalibrationMethod): boolean =>
   method === 'temperature' || method === 'vector' || method === 'isotonic-per-class';
 
 const reduceAgain = (columns: RunColumns, logits: Float64Array): RunColumns =>

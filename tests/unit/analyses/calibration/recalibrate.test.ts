@@ -8,7 +8,6 @@ import { fitPlatt } from '$lib/analyses/calibration/fit-platt';
 import { fitTemperature } from '$lib/analyses/calibration/fit-temperature';
 import { fitVectorScaling } from '$lib/analyses/calibration/fit-vector-scaling';
 import { recalibrate } from '$lib/analyses/calibration/recalibrate';
-import { recalibrationReport } from '$lib/analyses/calibration/recalibration-report';
 import { isRefusal, type Fit, type Outcomes, type Recalibrator } from '$lib/analyses/calibration/recalibrator';
 import { stratifiedFolds } from '$lib/analyses/calibration/stratified-folds';
 import { accuracy } from '$lib/metrics/accuracy';
@@ -17,28 +16,13 @@ import { logLoss } from '$lib/metrics/log-loss';
 import { rng } from '$lib/numeric/rng';
 import { softmax } from '$lib/numeric/softmax';
 import { columnsOf, everyRow } from '../../../fixtures/columns';
+import { population } from '../../../fixtures/population';
 import type { RecalibrationMethod } from '$lib/schema/calibration';
 
 const fitted = (fit: Fit): Recalibrator => {
   if (isRefusal(fit)) throw new Error(`refused: ${fit.refused}`);
   return fit;
 };
-
-/** Rows whose labels are drawn from softmax(logits), so that `logits` are calibrated and `hot` times them are too sure. */
-function population(n: number, classes: number, seed: number, hot: number) {
-  const random = rng(seed, 'population');
-  const logits = Float64Array.from({ length: n * classes }, () => 4 * (random.next() + random.next() - 1));
-  const p = softmax(logits, classes);
-  const labels = Int32Array.from({ length: n }, (_, i) => {
-    let left = random.next();
-    let k = 0;
-    for (; k < classes - 1 && left >= (p[i * classes + k] as number); k++) left -= p[i * classes + k] as number;
-    return k;
-  });
-  const given = logits.map((z) => z * hot);
-  const rows = Array.from({ length: n }, (_, i) => Array.from(given.subarray(i * classes, (i + 1) * classes)));
-  return { logits: given, labels, classes, columns: columnsOf(rows, Array.from(labels)) };
-}
 
 const CONFIDENCE_FITS: readonly (readonly [string, (outcomes: Outcomes) => Fit])[] = [
   ['platt', fitPlatt],
@@ -282,26 +266,6 @@ describe('recalibrate', () => {
     expect(recalibrate(one, 'platt', { seed: 1 })).toEqual({ method: 'platt', refused: 'too-few-rows' });
     const none = { ...small.columns, label: new Int32Array(600).fill(-1) };
     expect(recalibrate(none, 'platt', { seed: 1 })).toEqual({ method: 'platt', refused: 'no-rows' });
-  });
-
-  it('reports differences on held-out rows with intervals, and that temperature keeps every answer', () => {
-    const rows = recalibrationReport(small.columns, ['temperature', 'platt', 'vector'], {
-      seed: 1,
-      logits: small.logits
-    });
-    const [temperature, platt] = rows;
-    expect(temperature?.changedAnswers).toBe(0);
-    expect(temperature?.parameters.length).toBe(5);
-    const difference = (row: (typeof rows)[number] | undefined, id: string) =>
-      row?.differences.find(({ metric }) => metric === id);
-    expect(difference(temperature, 'accuracy')?.difference).toBe(0);
-    expect(difference(temperature, 'log-loss')?.interval?.high).toBeLessThan(0);
-    expect(difference(platt, 'log-loss-top-label')?.interval?.high).toBeLessThan(0);
-    // ECE of a calibrated model is nearly all chance: the difference is there, a range of it would mislead.
-    expect(difference(platt, 'ece')?.difference).toBeLessThan(0);
-    expect(difference(platt, 'ece')?.withheld).toEqual({ reason: 'mostly-bias' });
-    // A map of the confidence says nothing about the other classes.
-    expect(difference(platt, 'log-loss')).toBeUndefined();
   });
 });
 
