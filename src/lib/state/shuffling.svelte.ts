@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Answer } from '$lib/schema/answer';
 import type { LuckDraws, LuckQuestion } from '$lib/schema/luck';
 import { WorkbenchError, type ErrorCode, type ErrorDetail } from '$lib/schema/workbench-error';
@@ -61,8 +62,8 @@ export class Shuffling {
     this.#question = question;
     this.#round = 0;
     this.#clear();
-    // No draw yet, but what was observed.
-    if (answer && question) void this.#draw(answer, question, 0);
+    // No draw yet, but what was observed. An effect that resets must not depend on what the draw reads.
+    if (answer && question) untrack(() => void this.#draw(answer, question, 0));
   }
 
   #clear(): void {
