@@ -6,7 +6,7 @@ import type { Difference } from '$lib/schema/calibration';
 import type { Metric } from '$lib/schema/metric';
 import type { RunColumns } from '$lib/schema/run-columns';
 import { clusterMeanInterval } from '$lib/statistics/cluster-mean';
-import { intervalPart } from '../classification/interval-part';
+import { intervalPart } from '../scoring/interval-part';
 
 /** A metric that is the mean of a score of each row. */
 interface RowScore {
