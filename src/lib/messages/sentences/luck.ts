@@ -56,11 +56,11 @@ export const luck = {
   /** What is done, before it is done. */
   how: {
     accuracy:
-      'All labels are shuffled over the pictures, so that answers and labels have nothing to do with each other any more, and the share right is counted again. One dot is one shuffle.',
+      'All labels are shuffled over the pictures, so that answers and labels have nothing to do with each other any more, and the share right is counted again. Each shuffle adds one to the heap.',
     calibration:
-      'The answers are drawn anew, each one right exactly as often as the model says it is sure, and the calibration error is computed again. One dot is one such model.',
+      'The answers are drawn anew, each one right exactly as often as the model says it is sure, and the calibration error is computed again. Each such model adds one to the heap.',
     groups:
-      'The pictures of both groups are dealt out anew, so that the group means nothing any more, and the difference of the shares right is counted again. One dot is one deal.'
+      'The pictures of both groups are dealt out anew, so that the group means nothing any more, and the difference of the shares right is counted again. Each deal adds one to the heap.'
   } satisfies Record<Kind, string>,
   start: {
     accuracy: 'Shuffle 1,000 times',
