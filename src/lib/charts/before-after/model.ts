@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { twoDigits } from '../../messages/format';
-import { metricText } from '../../messages/sentences/metrics';
+import { metricName } from '../../messages/metric-names';
 import type { Difference, ReliabilityCurve } from '../../schema/calibration';
 import type { ChartTable } from '../shared/table-csv';
 
@@ -102,7 +102,7 @@ export function slopesModel(differences: readonly Difference[]): SlopesModel {
     ).clamp(true);
     return {
       metric: one.metric,
-      name: metricText(one.metric).name,
+      name: metricName(one.metric),
       left,
       top,
       yBefore: place(before),

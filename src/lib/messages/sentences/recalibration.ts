@@ -3,7 +3,7 @@ import type { UndefinedReason } from '../../schema/metric';
 import type { Recalibration } from '../../schema/recalibration';
 import { count, counted, threeDigits, twoDigits } from '../format';
 import { LIKELY_CHANCE } from './chance';
-import { undefinedReason } from './metrics';
+import { undefinedReason } from './undefined-reasons';
 
 type Parameters = Recalibration['parameters'][number];
 

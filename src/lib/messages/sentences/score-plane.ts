@@ -1,7 +1,7 @@
 import type { PlanePart, ScorePlane } from '../../schema/score-plane';
 import { counted, percent0, quote, threeDigits } from '../format';
 import { LIKELY_CHANCE } from './chance';
-import { undefinedReason } from './metrics';
+import { undefinedReason } from './undefined-reasons';
 
 const SCORES: Readonly<Record<ScorePlane['score'], string>> = { brier: 'Brier score', log: 'log loss' };
 const isFinite = ({ parts }: PlanePart): boolean => Number.isFinite(parts.miscalibration);
