@@ -1,14 +1,10 @@
-import { examinePicture } from '$lib/analyses/quality/examine-picture';
+import { examinePicture, tooLargeToRead, unexamined, type PictureFacts } from '$lib/analyses/quality/examine-picture';
 import { healthCheck } from '$lib/analyses/quality/health-check';
 import type { FileListing } from '$lib/formats/file-listing';
 import { readDataset, type ReadSet } from '$lib/formats/read-dataset';
-import { IMAGE_LIMITS } from '$lib/pixels/check-image';
 import type { Decoder } from '$lib/pixels/decoder';
 import type { Inspection } from '$lib/schema/inspection';
 import type { Sample } from '$lib/schema/sample';
-
-const NO_FIELDS = { hasPosition: false, serials: [], owners: [] };
-const UNKNOWN = { type: 'unknown', width: 0, height: 0, orientation: 1 } as const;
 
 function tally(names: Iterable<string>): Record<string, number> {
   const counts = new Map<string, number>();
@@ -16,16 +12,14 @@ function tally(names: Iterable<string>): Record<string, number> {
   return Object.fromEntries(counts);
 }
 
-/** Reads and looks at the picture of a sample; a file over the limit is not read at all. */
+/** Reads and looks at the picture of a sample; one that cannot be read is told, and the others go on. */
 const examiner =
   (openImage: ReadSet['openImage'], decoder: Decoder | null) =>
-  async ({ id, image }: Sample) => {
-    const source = await openImage(image.path);
-    if (source.byteLength <= IMAGE_LIMITS.fileBytes)
-      return examinePicture(id, await source.slice(0, source.byteLength), decoder);
-    const detail = { got: source.byteLength, limit: IMAGE_LIMITS.fileBytes };
-    const issue = { code: 'file-too-large', where: id, detail } as const;
-    return { path: id, imageId: id, header: UNKNOWN, fields: NO_FIELDS, badChecksum: null, issue, measures: null };
+  async ({ id, image }: Sample): Promise<PictureFacts> => {
+    const bytes = await openImage(image.path)
+      .then(async (source) => tooLargeToRead(source.byteLength) ?? (await source.slice(0, source.byteLength)))
+      .catch((error: unknown) => ({ code: 'unreadable-file' as const, detail: { problem: String(error) } }));
+    return bytes instanceof Uint8Array ? examinePicture(id, bytes, decoder) : unexamined(id, bytes);
   };
 
 /**

@@ -1,3 +1,4 @@
+import type { PictureFacts } from '$lib/analyses/quality/examine-picture';
 import type { IngestIssue } from '$lib/schema/ingest-issue';
 
 export interface PreparedImage {
@@ -19,5 +20,7 @@ export interface PrepareApi {
   prepare(path: string, file: Blob): Promise<PrepareResult>;
   /** A small copy made from the pixels (no EXIF survives), at most `sidePx` on its longer side; null when unreadable. */
   thumbnail(path: string, file: Blob, sidePx: number): Promise<Blob | null>;
+  /** What the file and its pixels say, for the health check. Trouble with the picture is a part of the answer. */
+  examine(path: string, file: Blob): Promise<PictureFacts>;
   attach(port: MessagePort): void;
 }

@@ -1,4 +1,6 @@
+import { examinePicture, tooLargeToRead, unexamined } from '$lib/analyses/quality/examine-picture';
 import { checkImage } from '$lib/pixels/check-image';
+import type { Decoder } from '$lib/pixels/decoder';
 import { prepareCrop } from '$lib/pixels/prepare-crop';
 import { sniffImage } from '$lib/pixels/sniff-image';
 import type { IngestIssue } from '$lib/schema/ingest-issue';
@@ -6,6 +8,10 @@ import { moved, serve } from '../shared/serve';
 import { sha256Hex } from '../shared/sha256-hex';
 import type { PrepareApi } from './api';
 import { decodePixels } from './decode-pixels';
+
+const decoder: Decoder = {
+  decode: (bytes, header) => decodePixels(new Blob([bytes]), header.alpha ?? false)
+};
 
 const api: PrepareApi = {
   async identify(file) {
@@ -49,6 +55,11 @@ const api: PrepareApi = {
       if (error instanceof DOMException) return null;
       throw error;
     }
+  },
+  async examine(path, file) {
+    const tooLarge = tooLargeToRead(file.size);
+    if (tooLarge) return unexamined(path, tooLarge);
+    return examinePicture(path, new Uint8Array(await file.arrayBuffer()), decoder);
   },
   attach: (port) => serve(api, port)
 };

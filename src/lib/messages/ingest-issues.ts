@@ -113,6 +113,10 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueText>> = {
     many: files('took too long to open', 'took too long to open'),
     one: () => 'took too long to open, so it was left out.'
   },
+  'left-out': {
+    many: (n) => `${counted(n, 'picture')} ${n === 1 ? 'was' : 'were'} left out by you`,
+    one: (detail) => `was left out by you${text(detail, 'reason')}.`
+  },
   'unlisted-image': {
     many: (n) => `${counted(n, 'picture')} ${n === 1 ? 'is' : 'are'} not in the table`,
     one: () => 'is not listed in the table, so it has no label and was left out.'

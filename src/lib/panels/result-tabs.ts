@@ -9,6 +9,7 @@ export interface TabProps {
 
 /** Parts of the result beside the overview; each is loaded when somebody looks. Names are in `messages`, by id. */
 export const RESULT_TABS = {
+  data: () => import('./health/HealthPanel.svelte'),
   trust: () => import('./trust/TrustTab.svelte'),
   decide: () => import('./decide/DecideTab.svelte'),
   speed: () => import('./speed/SpeedTab.svelte')

@@ -29,6 +29,7 @@ export const INGEST_ISSUE_CODES = [
   'pickle-refused',
   'decoder-timeout',
   'unlisted-image',
+  'left-out',
   'bad-number',
   'probability-sum',
   'unknown-class',

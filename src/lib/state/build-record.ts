@@ -11,7 +11,9 @@ import type { EngineReport } from '$lib/schema/device';
 import type { IngestIssue } from '$lib/schema/ingest-issue';
 import { TOP } from '$lib/schema/run-columns';
 import { RUN_SCHEMA_VERSION, type RunItem, type RunRecord } from '$lib/schema/run-record';
+import type { SetChange } from '$lib/schema/set-change';
 import type { RunResult } from '$workers/run/api';
+import { changeEvent } from './change-dataset';
 import { devicePassport } from './device-passport';
 
 interface Parts {
@@ -22,6 +24,8 @@ interface Parts {
   readonly report: EngineReport;
   readonly task: ClassificationTask;
   readonly model: ModelManifest;
+  /** What was changed about the set before it was run. */
+  readonly changes: readonly SetChange[];
   readonly startedAtMs: number;
   readonly seed: number;
 }
@@ -109,7 +113,10 @@ export async function buildRecord(parts: Parts): Promise<RunRecord> {
       inferP95Ms: times.length ? quantile(times, 0.95) : null,
       perSecond: times.length ? (1000 * times.length) / result.progress.elapsedMs : null
     },
-    events: result.events.map(({ atMs, code, detail }) => ({ atMs, code, detail: { ...detail } })),
+    events: [
+      ...parts.changes.map((change) => ({ atMs: 0, ...changeEvent(change) })),
+      ...result.events.map(({ atMs, code, detail }) => ({ atMs, code, detail: { ...detail } }))
+    ],
     items: items(parts)
   };
 }

@@ -8,7 +8,7 @@ import type { EngineFiles, EngineOptions } from '$workers/infer/api';
 import type { LostHelper, RunPlan, RunProgress, RunResult } from '$workers/run/api';
 
 /** A port to somebody's `attach`, the other end for the one who asked. */
-function portTo(remote: { attach(port: MessagePort): Promise<void> }): MessagePort {
+export function portTo(remote: { attach(port: MessagePort): Promise<void> }): MessagePort {
   const { port1, port2 } = new MessageChannel();
   void remote.attach(transfer(port1, [port1]));
   return port2;

@@ -1,6 +1,4 @@
-import { chooseFiles } from '$lib/models/choose-files';
 import { pocketClip } from '$lib/models/pocket-clip';
-import { preprocessingId } from '$lib/models/preprocessing-id';
 import { renderPrompts } from '$lib/models/render-prompts';
 import type { Answer } from '$lib/schema/answer';
 import type { ClassificationTask } from '$lib/schema/classification';
@@ -10,6 +8,7 @@ import type { Dtype, RunRecord } from '$lib/schema/run-record';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import type { GivenFile } from '$workers/ingest/api';
 import type { RunFile } from '$lib/report/run-file';
+import type { SetChange } from '$lib/schema/set-change';
 import type { RunProgress, RunResult } from '$workers/run/api';
 import { Analyst } from './analyst';
 import { buildRecord } from './build-record';
@@ -17,13 +16,16 @@ import type { BackendWish } from './choose-backend';
 import { Crew } from './crew';
 import { eachSecond } from './each-second';
 import { Engine } from './engine.svelte';
+import type { Health } from './health.svelte';
 import { knownError, type KnownError } from './known-error';
+import { readPictures } from './read-pictures';
 import { loadRecordedRun } from './recorded-run';
 import { finishRun, newRunId, noteDone, rememberRun } from './remembered-runs';
 import { RefinedAnswer } from './refined-answer.svelte';
 import { loadSampleSet } from './sample-sets';
 import { scoreRows } from './score-rows';
 import { Selection } from './selection.svelte';
+import { SetChanges } from './set-changes.svelte';
 import type { Phase, Source } from './source';
 import { Unfinished } from './unfinished.svelte';
 
@@ -38,8 +40,10 @@ export class Session {
   readonly unfinished = new Unfinished();
   readonly engine = new Engine(pocketClip);
   readonly analyst = new Analyst(() => this.crew, SEED);
+  readonly changes = new SetChanges();
   /** The ranges of predictions, which come later than all else. */
   readonly refined = new RefinedAnswer();
+  health: Health | null = null;
   #crew: Crew | undefined;
   #source = $state.raw<Source>({ kind: 'none' });
   #phase = $state<Phase>('idle');
@@ -91,11 +95,8 @@ export class Session {
   }
   /** Everything that a saved run holds; null until one is finished. */
   get saved(): RunFile | null {
-    return (
-      this.#record &&
-      this.#answer &&
-      this.#dataset && { record: this.#record, answer: this.#answer, dataset: this.#dataset }
-    );
+    const [record, answer, dataset] = [this.#record, this.#answer, this.#dataset];
+    return record && answer && dataset && { record, answer, dataset };
   }
 
   get crew(): Crew {
@@ -151,20 +152,32 @@ export class Session {
   #take(dataset: Dataset, source: Source, name: string): void {
     const nothing = new WorkbenchError('no-pictures', { given: dataset.filesGiven, name });
     if (dataset.samples.length === 0 && this.#answer) throw nothing;
-    this.refined.stop();
-    this.#dataset = dataset;
+    this.changes.clear();
     this.#source = source;
-    this.#answer = null;
-    this.#record = null;
-    this.#progress = null;
-    this.#issues = [];
-    this.#runId = '';
+    this.#use(dataset);
     this.selection.read('');
     const templates = this.#task.templates.length > 0 ? this.#task.templates : [DEFAULT_TEMPLATE];
     this.#task = { classes: dataset.classes, words: dataset.classes, templates };
-    this.#phase = 'understood';
     if (dataset.samples.length === 0) throw nothing;
     this.#takeUp(dataset);
+  }
+
+  /** A set that nothing was asked of yet. */
+  #use(dataset: Dataset): void {
+    this.refined.stop();
+    this.#dataset = dataset;
+    this.#answer = this.#record = this.#progress = null;
+    this.#issues = [];
+    this.#runId = '';
+    this.#phase = 'understood';
+  }
+
+  /** Changes the open set, or takes the last click back. Its answer is of another set then, so it goes; what was read of pictures is kept. */
+  changeSet(changes: readonly SetChange[] | 'undo'): void {
+    if (!this.#dataset) return;
+    const { dataset, task } = this.changes.apply(changes, this.#dataset, this.#task);
+    this.#task = task;
+    this.#use(dataset);
   }
 
   /** Goes on under the name and with the question of the unfinished run, when this is its set. */
@@ -216,14 +229,17 @@ export class Session {
     const report = await this.engine.load(this.crew);
     this.#phase = 'running';
     await this.crew.score.remote.setRows(scoreRows(dataset));
-    const vision = chooseFiles(pocketClip, report.dtype).files.find((file) => file.part === 'vision');
-    const keyPrefix = [vision?.sha256, report.dtype, report.backend, 1, preprocessingId(pocketClip)].join('|');
     this.#runId ||= newRunId();
     const startedAtMs = Date.now();
     await rememberRun({ id: this.#runId, dataset, source: this.#source, task: this.#task, startedAtMs });
-    const ticking = eachSecond(() => this.#tick());
-    const paths = dataset.samples.map((sample) => sample.image.path);
-    const result = await this.crew.run({ runId: this.#runId, paths, keyPrefix, seed: SEED, keep: true }, (progress) => {
+    // Fills the answer in while pictures are being read.
+    const ticking = eachSecond(async () => {
+      if (!this.#progress) return;
+      await noteDone(this.#runId, this.#progress.done);
+      await this.#rescore();
+    });
+    const reading = { runId: this.#runId, dataset, model: pocketClip, report, seed: SEED };
+    const result = await readPictures(this.crew, reading, (progress) => {
       this.#progress = progress;
     });
     ticking.end();
@@ -235,30 +251,13 @@ export class Session {
   async #finish(dataset: Dataset, result: RunResult, startedAtMs: number): Promise<void> {
     this.#issues = result.issues;
     this.#phase = result.stopped ? 'understood' : 'done';
-    const answer = this.#answer;
-    const report = this.engine.report;
+    const [answer, report] = [this.#answer, this.engine.report];
     if (!answer || !report) return;
-    this.#record = await buildRecord({
-      id: this.#runId,
-      dataset,
-      result,
-      answer,
-      report,
-      task: this.#task,
-      model: pocketClip,
-      startedAtMs,
-      seed: SEED
-    });
+    const parts = { id: this.#runId, dataset, result, answer, report, task: this.#task, changes: this.changes.list };
+    this.#record = await buildRecord({ ...parts, model: pocketClip, startedAtMs, seed: SEED });
     if (!result.stopped) await finishRun(this.#runId, this.#record);
     // The offline copy may have been completed while the pictures were read.
     await this.engine.checkOffline();
-  }
-
-  /** Fills the answer in while pictures are being read. */
-  async #tick(): Promise<void> {
-    if (!this.#progress) return;
-    await noteDone(this.#runId, this.#progress.done);
-    await this.#rescore();
   }
 
   stop(): Promise<void> {
@@ -295,6 +294,7 @@ export class Session {
 
   end(): void {
     this.refined.stop();
+    this.health?.end();
     this.#crew?.end();
   }
 }

@@ -1,5 +1,5 @@
 import { badChecksum } from '../../pixels/bad-checksum';
-import { checkImage } from '../../pixels/check-image';
+import { checkImage, IMAGE_LIMITS } from '../../pixels/check-image';
 import type { Decoder } from '../../pixels/decoder';
 import { measurePicture, type PictureMeasures } from '../../pixels/measure-picture';
 import type { PrivateFields } from '../../pixels/read-exif';
@@ -11,7 +11,7 @@ import type { IngestIssue } from '../../schema/ingest-issue';
 /** What one file says, its bytes and its pixels; small enough to be kept for a large set. */
 export interface PictureFacts {
   readonly path: string;
-  /** SHA-256 of the bytes, 64 hex digits. */
+  /** SHA-256 of the bytes, 64 hex digits; another text for a file that was not opened. */
   readonly imageId: string;
   readonly header: SniffedImage;
   readonly fields: PrivateFields;
@@ -43,6 +43,23 @@ async function decodeAndMeasure(
     return { issue: { code: 'undecodable-image', where: path, detail }, measures: null };
   }
 }
+
+/** What is known of a file that was not opened: why not. It has no hash, so it equals no other. */
+export const unexamined = (path: string, issue: Omit<IngestIssue, 'where'>): PictureFacts => ({
+  path,
+  imageId: `not opened: ${path}`,
+  header: { type: 'unknown', width: 0, height: 0, orientation: 1 },
+  fields: { hasPosition: false, serials: [], owners: [] },
+  badChecksum: null,
+  issue: { ...issue, where: path },
+  measures: null
+});
+
+/** Why a file of this size is not even read; null when it may be. */
+export const tooLargeToRead = (sizeBytes: number): Omit<IngestIssue, 'where'> | null =>
+  sizeBytes > IMAGE_LIMITS.fileBytes
+    ? { code: 'file-too-large', detail: { got: sizeBytes, limit: IMAGE_LIMITS.fileBytes } }
+    : null;
 
 /**
  * Looks at one picture file: header, private fields, checksums, then the pixels. Hostile bytes are refused before they are decoded.

@@ -4,6 +4,7 @@ import { count, counted, milliseconds, percent0, quote, sureNumber, twoDigits } 
 export const panels = {
   tabs: {
     overview: 'Overview',
+    data: 'Data',
     trust: 'Confidence',
     decide: 'Decisions',
     speed: 'Speed',
