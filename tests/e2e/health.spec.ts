@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { choose, understood } from './lib/choose';
+import { classFolder } from './lib/sample-folder';
 import { savedRun } from './lib/saved-run';
 
 const MESSY = 'static/samples/messy';
@@ -96,12 +97,19 @@ test('a fix is one click, is taken back by another, and stands in the record of 
 });
 
 test('a run can start at once; the search waits for it and then goes on in its tab', async ({ page }) => {
-  await choose(page, MESSY);
-  await page.locator('[data-run]').click();
-  await expect(page.locator('[data-run-source=own]')).toBeVisible({ timeout: 90_000 });
-  await page.locator('[data-tab=data]').click();
-  await looked(page);
-  await expect(kind(page, 'leak')).toHaveAttribute('data-count', '4');
+  const folder = classFolder('twice', ['mammal', 'fruit'], 4);
+  try {
+    const first = readFileSync(`${folder.path}/mammal/0.jpg`);
+    folder.file('fruit/copy.jpg', first);
+    await choose(page, folder.path);
+    await page.locator('[data-run]').click();
+    await expect(page.locator('[data-run-source=own]')).toBeVisible({ timeout: 90_000 });
+    await page.locator('[data-tab=data]').click();
+    await looked(page);
+    await expect(kind(page, 'label-conflict')).toHaveAttribute('data-count', '1');
+  } finally {
+    folder.remove();
+  }
 });
 
 test('the findings are saved as a table and as JSON, with what counts as alike', async ({ page }) => {
@@ -125,6 +133,6 @@ test('the findings are saved as a table and as JSON, with what counts as alike',
 });
 
 test('a recorded run says that it holds no pictures to look at', async ({ page }) => {
-  await page.goto('run/#tab=data');
+  await page.goto('run/#t=data');
   await expect(panel(page)).toContainText('holds no pictures');
 });
