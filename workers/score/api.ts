@@ -1,10 +1,19 @@
 import type { AnalysisId, AnalysisOptions, AnalysisResult } from '$lib/schema/analyses';
 import type { Answer } from '$lib/schema/answer';
+import type { Comparison, MetricDifference, NamedRows } from '$lib/schema/comparison';
 import type { ClassificationTask } from '$lib/schema/classification';
 import type { JudgedAnswers } from '$lib/schema/judged-answers';
 import type { RunColumns } from '$lib/schema/run-columns';
 import type { ScoredPredictions } from '$lib/schema/scored-predictions';
 import type { WordsKind } from '$lib/schema/words-task';
+
+/** What the page is told of a run to compare with. */
+export interface RivalFacts {
+  readonly name: string;
+  /** Rows that it has, and rows of its file that could not be used. */
+  readonly rows: number;
+  readonly leftOut: number;
+}
 
 /** What scoring needs to know of the set; rows in the order of the set. */
 export interface ScoreRows {
@@ -48,6 +57,12 @@ export interface ScoreApi {
   openPredictions(file: File, seed: number): Promise<ScoredPredictions>;
   /** The whole overview of the rows that are held; with the bootstrap intervals it takes long for many rows. */
   overview(seed: number): Omit<Answer, 'columns'>;
+  /** Holds another run, of a file of predictions or a saved run, or of a record, to compare with. */
+  holdRival(rival: { readonly file: File } | { readonly record: unknown }): Promise<RivalFacts>;
+  /** The rows that are held against the other run: the share right. Throws 'unexpected' without another run. */
+  compare(names: Omit<NamedRows, 'columns'>, options: { readonly margin: number; readonly seed: number }): Comparison;
+  /** The same for all metrics, which takes much longer. */
+  compareMetrics(names: Omit<NamedRows, 'columns'>, seed: number): MetricDifference[];
   /** Asks one of `analyses/index.ts` about the rows that were scored last. */
   analyse<Id extends AnalysisId>(id: Id, options: AnalysisOptions<Id>, seed: number): AnalysisResult<Id>;
   /** Judges what a model wrote. */

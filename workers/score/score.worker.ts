@@ -1,8 +1,12 @@
 import { analysesById } from '$lib/analyses';
 import { classification } from '$lib/analyses/classification';
+import { compareMetrics } from '$lib/analyses/comparison/compare-metrics';
+import { compareShares } from '$lib/analyses/comparison/compare-shares';
+import { pairRuns, type PairedRuns } from '$lib/analyses/comparison/pair-runs';
 import { classEmbeddings } from '$lib/metrics/class-embeddings';
 import { reduceRows } from '$lib/metrics/reduce-rows';
 import { zeroShotLogits } from '$lib/metrics/zero-shot-logits';
+import type { NamedRows } from '$lib/schema/comparison';
 import type { RunColumns } from '$lib/schema/run-columns';
 import type { Answer } from '$lib/schema/answer';
 import { WorkbenchError } from '$lib/schema/workbench-error';
@@ -10,6 +14,7 @@ import { serve } from '../shared/serve';
 import type { ScoreApi, ScoreRows } from './api';
 import { judgeRows } from './judge-rows';
 import { findPredictions, openPredictions } from './open-predictions';
+import { rivalOfFile, rivalOfRecord } from './rival';
 import { textColumn } from './text-column';
 
 let rows: ScoreRows = { labels: [], groups: {} };
@@ -43,6 +48,14 @@ function handedOut(answer: Answer): Answer {
 function held(question: string): RunColumns {
   if (!columns) throw new WorkbenchError('unexpected', { problem: `${question} without rows` });
   return columns;
+}
+
+/** The run to compare with. */
+let rival: NamedRows | undefined;
+
+function paired(names: Omit<NamedRows, 'columns'>): PairedRuns {
+  if (!rival) throw new WorkbenchError('unexpected', { problem: 'nothing to compare with' });
+  return pairRuns({ ...names, columns: held('compare') }, rival);
 }
 
 const api: ScoreApi = {
@@ -102,6 +115,15 @@ const api: ScoreApi = {
     const { columns: _, ...rest } = classification.run(held('overview'), seed, { aborted: false });
     return rest;
   },
+
+  async holdRival(given) {
+    const opened = 'file' in given ? await rivalOfFile(given.file) : rivalOfRecord(given.record);
+    rival = opened.rows;
+    return opened.facts;
+  },
+
+  compare: (names, options) => compareShares(paired(names), held('compare'), options),
+  compareMetrics: (names, seed) => compareMetrics(paired(names), { seed }),
 
   analyse(id, options, seed) {
     return analysesById[id].run(held(id), seed, { aborted: false }, options);

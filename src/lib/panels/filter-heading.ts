@@ -20,6 +20,8 @@ export function filterHeading(filter: string): string {
   if (terms.has('called')) return heading.called(value('called'));
   if (terms.has('sure')) return heading.sure(Number(value('sure')), terms.has('wrong'));
   if (terms.has('unsure')) return heading.unsure(Number(value('unsure')));
+  if (terms.has('onlyA')) return heading.onlyA;
+  if (terms.has('onlyB')) return heading.onlyB;
   if (terms.has('wrong')) return heading.wrong;
   if (terms.has('right')) return heading.right;
   if (terms.has('bin')) return heading.bin(Number(value('bin')) / BINS, (Number(value('bin')) + 1) / BINS);

@@ -12,7 +12,8 @@ export const RESULT_TABS = {
   data: () => import('./health/HealthPanel.svelte'),
   trust: () => import('./trust/TrustTab.svelte'),
   decide: () => import('./decide/DecideTab.svelte'),
-  speed: () => import('./speed/SpeedTab.svelte')
+  speed: () => import('./speed/SpeedTab.svelte'),
+  compare: () => import('./compare/CompareTab.svelte')
 } as const satisfies Readonly<Record<string, () => Promise<{ default: Component<TabProps> }>>>;
 
 export type TabId = keyof typeof RESULT_TABS | 'overview';

@@ -1,5 +1,5 @@
 import type { CompareVerdict } from './compare-verdict';
-import type { Interval } from './metric';
+import type { Interval, Metric } from './metric';
 import type { RunColumns } from './run-columns';
 import type { MaybeTest, Withheld } from './uncertainty';
 
@@ -43,6 +43,7 @@ export interface Difference {
 export interface MetricDifference extends Difference {
   readonly metric: string;
   readonly convention: string;
+  readonly unit: Metric['unit'];
   readonly better: 'higher' | 'lower';
   /** Pairs that it could not use. */
   readonly dropped: number;

@@ -77,3 +77,22 @@ export async function unfinishedRun(): Promise<UnfinishedRun | null> {
   const set = source.startsWith('sample:') ? source.slice('sample:'.length) : null;
   return { id, setName, set, done, total, question: run.question as ClassificationTask };
 }
+
+export interface FinishedRun {
+  readonly id: string;
+  readonly setName: string;
+  readonly startedAtMs: number;
+  readonly total: number;
+}
+
+/** Runs that were finished on this device, the latest first. */
+export async function finishedRuns(): Promise<FinishedRun[]> {
+  const runs = await (await open()).getAllFromIndex('runs', 'startedAtMs');
+  const finished = runs.reverse().filter((run) => run.finished && run.record);
+  return finished.map(({ id, setName, startedAtMs, total }) => ({ id, setName, startedAtMs, total }));
+}
+
+/** The record of a finished run, to be checked by whoever reads it; null when it is no longer there. */
+export async function rememberedRecord(id: string): Promise<unknown> {
+  return (await (await open()).get('runs', id))?.record ?? null;
+}

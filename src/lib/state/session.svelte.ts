@@ -115,16 +115,12 @@ export class Session {
     this.#task = { classes: record.task.classes, words: record.task.words, templates: record.task.templates };
     this.#progress = null;
     this.#phase = 'done';
-    if (source.kind === 'predictions') this.#refine(answer);
   }
 
   /** Fills in the ranges that take long. */
   #refine(answer: Answer): void {
     this.analyst.holds(answer);
-    this.refined.start(answer, (refined) => {
-      this.analyst.holds(refined);
-      this.#answer = refined;
-    });
+    this.refined.start(answer, (refined) => this.analyst.holds((this.#answer = refined)));
   }
 
   /** Shows the recorded run that comes with the app. */
@@ -196,13 +192,15 @@ export class Session {
     return this.#guard(async () => {
       this.#phase = 'opening';
       const { openGiven } = await import('./open-given');
-      const inHand = this.#record?.model === null ? this.#dataset : null;
+      const inHand = this.#record?.model === null ? this.saved : null;
       const opened = await openGiven(this.crew, files, { name, seed: SEED, inHand });
       if (opened.kind === 'set') return this.#take(opened.dataset, { kind: 'own' }, name);
-      if (opened.kind !== 'pictures') return this.#show(opened.run, { kind: opened.kind });
-      this.#dataset = opened.dataset;
-      this.#source = { kind: 'predictions' };
-      this.#phase = 'done';
+      this.#show(opened.run, { kind: opened.kind === 'file' ? 'file' : 'predictions' });
+      if (opened.kind !== 'predictions') return;
+      this.#refine(opened.run.answer);
+      if (!opened.other) return;
+      this.selection.show('compare');
+      await this.analyst.rival.take(opened.run.answer, opened.other);
     });
   }
 

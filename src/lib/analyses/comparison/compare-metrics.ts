@@ -107,6 +107,7 @@ function compareGroup(pairs: Uint32Array, metrics: readonly Metric[], runs: Pair
     return {
       metric: metric.id,
       convention: metric.convention,
+      unit: metric.unit,
       better: metric.better,
       first: one ?? null,
       second: two ?? null,

@@ -21,3 +21,7 @@ export const sureFilter = (threshold: number, wrong = false): string => `sure:${
 
 /** Answers whose confidence is below the threshold: `unsure:0.83`. */
 export const unsureFilter = (threshold: number): string => `unsure:${threshold}`;
+
+/** Pictures that only the run in hand, or only the one it is compared with, is right on. */
+export const ONLY_A_FILTER = 'onlyA';
+export const ONLY_B_FILTER = 'onlyB';

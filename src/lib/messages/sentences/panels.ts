@@ -34,6 +34,8 @@ export const panels = {
     all: (n: number) => counted(n, 'picture'),
     wrong: 'Wrong answers',
     right: 'Right answers',
+    onlyA: 'Only this run is right',
+    onlyB: 'Only the other run is right',
     is: (label: string) => `Pictures of ${quote(label)}`,
     called: (label: string) => `Called ${quote(label)}`,
     isCalled: (is: string, called: string) =>
