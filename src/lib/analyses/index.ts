@@ -6,6 +6,7 @@ import { classification } from './classification';
 import { cheapestAnswers } from './cost/cheapest-answers';
 import { labelSets } from './conformal/label-sets';
 import { promisedRisk } from './selection/promised-risk';
+import { selectiveAreas } from './selection/selective-areas';
 import { selectiveAnswers } from './selection/selective-answers';
 import { speed } from './speed/speed';
 import { classRanking } from './thresholds/class-ranking';
@@ -18,6 +19,7 @@ export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResul
   calibration,
   'calibration-intervals': calibrationIntervals,
   'selective-answers': selectiveAnswers,
+  'selective-areas': selectiveAreas,
   'promised-risk': promisedRisk,
   'label-sets': labelSets,
   speed,

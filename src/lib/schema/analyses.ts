@@ -1,7 +1,7 @@
 import type { CalibrationAnswer } from './calibration';
 import type { CostAnswer, CostOptions } from './costs';
 import type { LabelSetAnswer, LabelSetOptions } from './label-sets';
-import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
+import type { PromiseAnswer, PromiseOptions, SelectiveAnswer, SelectiveAreas } from './selection';
 import type { Estimate } from './metric';
 import type { SpeedAnswer, SpeedOptions } from './speed';
 import type {
@@ -17,6 +17,7 @@ import type { Working } from './working';
 export interface AnalysisTypes {
   readonly calibration: { readonly options: void; readonly result: CalibrationAnswer };
   readonly 'selective-answers': { readonly options: void; readonly result: SelectiveAnswer };
+  readonly 'selective-areas': { readonly options: void; readonly result: SelectiveAreas };
   readonly 'promised-risk': { readonly options: PromiseOptions; readonly result: PromiseAnswer };
   readonly 'label-sets': { readonly options: LabelSetOptions; readonly result: LabelSetAnswer };
   /** Ids of metrics of calibration. */
