@@ -9,6 +9,7 @@ import { luck } from './luck';
 import { recalibration } from './recalibration';
 import { scorePlane } from './score-plane';
 import { promisedRisk } from './selection/promised-risk';
+import { selectiveAreas } from './selection/selective-areas';
 import { selectiveAnswers } from './selection/selective-answers';
 import { speed } from './speed/speed';
 import { classRanking } from './thresholds/class-ranking';
@@ -21,6 +22,7 @@ export const analysesById: { readonly [Id in AnalysisId]: Analysis<AnalysisResul
   calibration,
   'calibration-intervals': calibrationIntervals,
   'selective-answers': selectiveAnswers,
+  'selective-areas': selectiveAreas,
   'promised-risk': promisedRisk,
   'label-sets': labelSets,
   speed,

@@ -5,6 +5,7 @@ import type { RecalibrationAnswer, RecalibrationOptions } from './recalibration'
 import type { ScorePlane, ScorePlaneOptions } from './score-plane';
 import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
 import type { LuckDraws, LuckOptions } from './luck';
+import type { PromiseAnswer, PromiseOptions, SelectiveAnswer, SelectiveAreas } from './selection';
 import type { Estimate } from './metric';
 import type { SpeedAnswer, SpeedOptions } from './speed';
 import type {
@@ -20,6 +21,7 @@ import type { Working } from './working';
 export interface AnalysisTypes {
   readonly calibration: { readonly options: void; readonly result: CalibrationAnswer };
   readonly 'selective-answers': { readonly options: void; readonly result: SelectiveAnswer };
+  readonly 'selective-areas': { readonly options: void; readonly result: SelectiveAreas };
   readonly 'promised-risk': { readonly options: PromiseOptions; readonly result: PromiseAnswer };
   readonly 'label-sets': { readonly options: LabelSetOptions; readonly result: LabelSetAnswer };
   /** Ids of metrics of calibration. */

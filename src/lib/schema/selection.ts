@@ -29,7 +29,12 @@ export interface SelectiveAnswer {
   readonly steps: readonly RiskStep[];
   /** With what certainty all limits of the steps hold. */
   readonly certainty: number;
-  /** Areas under the curve. */
+}
+
+/** The whole curve in one number, three ways, each with its interval: asked for by itself, since many rows take long. */
+export interface SelectiveAreas {
+  readonly n: number;
+  /** AUGRC, AURC and E-AURC; empty without rows. */
   readonly estimates: readonly Estimate[];
   readonly seed: number;
 }

@@ -28,9 +28,7 @@ const answer = {
   dropped: 0,
   curve: [point(0.9, 0.25, 0, 0), point(0.8, 0.5, 0.25, 0), point(0.6, 1, 0.25, 0.25)],
   steps: [step(0.9, 2, 0, 0.8), step(0.8, 4, 1, 0.7), step(0.6, 8, 2, 0.6)],
-  certainty: 0.95,
-  estimates: [],
-  seed: 1
+  certainty: 0.95
 };
 const empty = { ...answer, n: 0, wrong: 0, curve: [], steps: [] };
 

@@ -1,7 +1,4 @@
-import { augrc } from '$lib/metrics/augrc';
-import { aurc } from '$lib/metrics/aurc';
 import { confidenceLevels } from '$lib/metrics/confidence-levels';
-import { eAurc } from '$lib/metrics/e-aurc';
 import { isScored } from '$lib/metrics/each-scored';
 import type { ScoreLevels } from '$lib/metrics/score-levels';
 import type { Analysis } from '$lib/schema/metric';
@@ -9,7 +6,6 @@ import type { RunColumns } from '$lib/schema/run-columns';
 import type { RiskStep, SelectiveAnswer } from '$lib/schema/selection';
 import { oneRowEachCluster } from '../calibration/one-row-each-cluster';
 import { riskCoverage } from '../calibration/risk-coverage';
-import { estimates } from '../classification/estimates';
 import { riskSteps } from './risk-steps';
 
 const DELTA = 0.05;
@@ -19,7 +15,7 @@ export const selectiveAnswers: Analysis<SelectiveAnswer> = {
   id: 'selective-answers',
   question: 'What may it be allowed to decide?',
   needs: ['label', 'pred', 'conf', 'cluster'],
-  run(columns, seed, signal) {
+  run(columns, seed) {
     const all = Uint32Array.from({ length: columns.n }, (_, row) => row).filter((row) => isScored(columns, row));
     const rows = all.filter((row) => !Number.isNaN(columns.conf[row]));
     const levels = confidenceLevels(columns, { rows });
@@ -29,9 +25,7 @@ export const selectiveAnswers: Analysis<SelectiveAnswer> = {
       dropped: all.length - rows.length,
       curve: riskCoverage(levels),
       steps: stepsOf(columns, rows, levels, seed),
-      certainty: 1 - DELTA,
-      estimates: rows.length === 0 ? [] : estimates([augrc, aurc, eAurc], columns, rows, seed, signal),
-      seed
+      certainty: 1 - DELTA
     };
   }
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { promisedRisk } from '$lib/analyses/selection/promised-risk';
 import { riskSteps } from '$lib/analyses/selection/risk-steps';
+import { selectiveAreas } from '$lib/analyses/selection/selective-areas';
 import { selectiveAnswers } from '$lib/analyses/selection/selective-answers';
 import { rng } from '$lib/numeric/rng';
 import type { RunColumns } from '$lib/schema/run-columns';
@@ -105,9 +106,10 @@ describe('selectiveAnswers', () => {
       expect([coverage, risk]).toEqual([accepted / 8, wrong / accepted]);
     });
     expect(answer.curve.map(({ bestRisk }) => bestRisk)).toEqual([0, 0, 0, 0, 0, 1 / 6, 2 / 7, 3 / 8]);
-    expect(answer.estimates.map(({ metric }) => metric)).toEqual(['augrc', 'aurc', 'e-aurc']);
+    const areas = selectiveAreas.run(eight, 1, go);
+    expect([areas.n, areas.estimates.map(({ metric }) => metric)]).toEqual([8, ['augrc', 'aurc', 'e-aurc']]);
     // Mean of 0/1, 0/2, 0/3, 1/4, 1/5, 1/6, 2/7, 3/8.
-    expect(answer.estimates[1]?.value).toBeCloseTo((1 / 4 + 1 / 5 + 1 / 6 + 2 / 7 + 3 / 8) / 8, 12);
+    expect(areas.estimates[1]?.value).toBeCloseTo((1 / 4 + 1 / 5 + 1 / 6 + 2 / 7 + 3 / 8) / 8, 12);
   });
 
   it('leaves out and counts rows without a confidence, and rows without a label', () => {
@@ -120,12 +122,14 @@ describe('selectiveAnswers', () => {
     expect([answer.n, answer.dropped, answer.steps.at(-1)?.accepted]).toEqual([6, 1, 6]);
   });
 
+  it('has no areas without rows', () =>
+    expect(selectiveAreas.run(answered([], [], 2), 1, go)).toMatchObject({ n: 0, estimates: [] }));
+
   it('has nothing to say without rows', () =>
     expect(selectiveAnswers.run(answered([], [], 2), 1, go)).toMatchObject({
       n: 0,
       curve: [],
-      steps: [],
-      estimates: []
+      steps: []
     }));
 
   it('counts all rows of a picture but lets only one of them speak for the limit', () => {
