@@ -45,7 +45,7 @@ test('a number without a range says so, on the page and in its card', async ({ p
   const figure = page.locator('.figure', { has: page.getByRole('button', { name: 'Calibration error' }) });
   await expect(figure.locator('[data-withheld=mostly-bias]')).toHaveText('no range: chance adds too much');
   await figure.getByRole('button').click();
-  await expect(card(page, 'ece')).toContainText('No range: Chance alone adds too much');
+  await expect(card(page, 'ece')).toContainText('No range. Chance alone adds too much');
   await expect(card(page, 'ece').locator('.result')).toHaveText(/= 0\.0397$/);
 });
 

@@ -4,16 +4,18 @@ import { metricName } from './metric-names';
 import { answer, styles } from './sentences/answer';
 import { classes, confusion, intervalBar, reliability, scores, slices } from './sentences/charts';
 import { data, question } from './sentences/data';
-import { device } from './sentences/device';
 import { withheldReason, withheldSentence, withheldShort } from './sentences/how-sure';
 import { landing } from './sentences/landing';
 import { controls, empty, keys, panels, sample } from './sentences/panels';
-import { predictions } from './sentences/predictions';
 import { privacy } from './sentences/privacy';
 import { model, run } from './sentences/run';
+import { thisDevice } from './sentences/this-device';
 import { undefinedReason } from './sentences/undefined-reasons';
 
-/** Every sentence the user reads, in English. Another language is another object of this type. */
+/**
+ * The sentences that stand on the page from the start, in English. Long ones for one page or one card are imported where they
+ * are needed, from `sentences/` and `metrics/`. Another language is another object of this type.
+ */
 export const en = {
   landing,
   answer,
@@ -23,13 +25,12 @@ export const en = {
   run,
   model,
   privacy,
-  device,
+  thisDevice,
   panels,
   sample,
   empty,
   keys,
   controls,
-  predictions,
   charts: { confusion, reliability, slices, classes, scores, intervalBar },
   metricName,
   undefinedReason,

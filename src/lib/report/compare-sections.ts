@@ -1,13 +1,12 @@
-import { en } from '../messages/en';
+import { withheldShort } from '../messages/sentences/how-sure';
+import { predictions as text } from '../messages/sentences/predictions';
 import type { ComparedMetric, CompareResult } from '../schema/score-result';
 import type { ResultSections } from './result-sections';
-
-const text = en.predictions;
 
 /** The interval of the difference, or why there is none. */
 const rangeOf = ({ interval, withheld }: ComparedMetric): string => {
   if (interval) return text.interval(interval.low, interval.high);
-  return withheld ? en.withheldShort(withheld) : '';
+  return withheld ? withheldShort(withheld) : '';
 };
 
 const number = (value: number | null): string => (value === null ? '' : text.value(value));

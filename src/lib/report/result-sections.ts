@@ -1,4 +1,5 @@
-import { en } from '../messages/en';
+import { withheldShort } from '../messages/sentences/how-sure';
+import { predictions as text } from '../messages/sentences/predictions';
 import type {
   CompareResult,
   InputSummary,
@@ -8,8 +9,6 @@ import type {
   ScoreResult
 } from '../schema/score-result';
 import { compareSections } from './compare-sections';
-
-const text = en.predictions;
 
 /** Header and rows, all of the same width. */
 export interface SectionTable {
@@ -38,7 +37,7 @@ const problems = (input: InputSummary): string[] => [
 function rangeOf({ interval, bound, withheld }: ScoredMetric): string {
   if (interval) return text.interval(interval.low, interval.high);
   if (bound) return text.bound(bound.low, bound.high);
-  return withheld ? en.withheldShort(withheld) : '';
+  return withheld ? withheldShort(withheld) : '';
 }
 
 const cells = (m: ScoredMetric): string[] => [

@@ -158,13 +158,13 @@ describe('by hand', () => {
   });
 
   it('many classes are shown by the six worst and the six best', () => {
-    const labels = Array.from({ length: 40 }, (_, i) => i % 20);
-    const many = answered(
-      labels,
-      labels.map((label, i) => (i < 25 ? label : 0)),
-      20
-    );
-    const { parts, rest } = ofKind(work(many, 'recall-macro'), 'classes');
-    expect([parts.length, rest.classes, rest.weight]).toEqual([12, 8, 8]);
+    const shown = (classes: number) => {
+      const labels = Array.from({ length: 2 * classes }, (_, i) => i % classes);
+      const preds = labels.map((label, i) => (i < classes + 5 ? label : 0));
+      const { parts, rest } = ofKind(work(answered(labels, preds, classes), 'recall-macro'), 'classes');
+      return [parts.length, rest.classes, rest.weight];
+    };
+    expect(shown(21)).toEqual([12, 9, 9]);
+    expect(shown(20)).toEqual([20, 0, 0]);
   });
 });

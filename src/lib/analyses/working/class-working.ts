@@ -5,7 +5,8 @@ import type { ClassPart, Fraction, Working } from '$lib/schema/working';
 
 type ClassesWorking = Extract<Working, { kind: 'classes' }>;
 
-/** More classes than twice this are shown by the worst and the best. */
+/** More classes than this are shown by the worst and the best, so many of each. */
+const MOST_CLASSES = 20;
 const SHOWN = 6;
 
 /** Counts of one class, and of all rows. */
@@ -79,7 +80,7 @@ export function classesWorking(
   }: { readonly average: ClassesWorking['average']; readonly less: 0 | 1; readonly classes: number }
 ): Working {
   const sorted = parts.toSorted((a, b) => a.value - b.value || (a.label < b.label ? -1 : 1));
-  const isLong = sorted.length > 2 * SHOWN;
+  const isLong = sorted.length > MOST_CLASSES;
   const hidden = isLong ? sorted.slice(SHOWN, -SHOWN) : [];
   return {
     kind: 'classes',

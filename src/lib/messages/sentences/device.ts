@@ -1,4 +1,5 @@
 import { count, counted, joinList, size } from '../format';
+import { thisDevice } from './this-device';
 
 /** What having a capability, having it in part or lacking it means, and what to do; empty when there is nothing to do. */
 interface Says {
@@ -13,9 +14,7 @@ const NOT_NEEDED = 'Nothing needs to be done.';
 export const device = {
   title: 'This device',
   intro: 'What this browser can do, what is kept in it, and how to remove it.',
-  processor: (cores: number) => counted(cores, 'processor core'),
-  offlineReady: 'Ready to work without a network.',
-  version: (build: string) => `Version: ${build}`,
+  ...thisDevice,
 
   check: {
     heading: 'What this browser can do',

@@ -32,7 +32,7 @@ export const metricCard = {
   range: ({ low, high, level, method: name }: Interval): string =>
     `Range ${threeDigits(low)} to ${threeDigits(high)}: made so that in ${percent0(level)} of such sets it holds the number over all pictures of the same kind. By ${method(name)}.`,
   noRange: ({ withheld }: Estimate): string =>
-    withheld ? `No range: ${withheldSentence(withheld)}` : 'It is a fact about these pictures and has no range.',
+    withheld ? `No range. ${withheldSentence(withheld)}` : 'It is a fact about these pictures and has no range.',
   counted: ({ n, dropped }: Estimate): string =>
     dropped > 0
       ? `From ${counted(n, 'picture')}; ${counted(dropped, 'picture')} without label or answer ${dropped === 1 ? 'is' : 'are'} not counted.`
