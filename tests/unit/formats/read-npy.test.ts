@@ -154,7 +154,7 @@ describe('pixels of arrays', () => {
           const rgba = Uint8Array.from({ length: width * height * 4 }, (_, i) =>
             i % 4 < channels ? (data[(i >> 2) * channels + (i % 4)] as number) : 255
           );
-          expect(Buffer.compare(decoded.data, rgba)).toBe(0);
+          expect(Buffer.compare(Uint8Array.from(decoded.data), rgba)).toBe(0);
         }
       )
     );

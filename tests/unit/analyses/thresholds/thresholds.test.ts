@@ -204,7 +204,8 @@ describe('classThreshold', () => {
       value: 0.9,
       replicates: Float64Array.of(0.8, 0.9, 0.95),
       jackknife: new Float64Array(30),
-      clusters: 30
+      clusters: 30,
+      evenness: 1
     };
     expect(logitInterval(sample, 19)).toMatchObject({ reason: 'too-few-pictures', pictures: 19 });
     expect(logitInterval(sample, 20)).toMatchObject({ reason: 'few-decide' });
