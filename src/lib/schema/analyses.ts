@@ -3,7 +3,6 @@ import type { CostAnswer, CostOptions } from './costs';
 import type { LabelSetAnswer, LabelSetOptions } from './label-sets';
 import type { RecalibrationAnswer, RecalibrationOptions } from './recalibration';
 import type { ScorePlane, ScorePlaneOptions } from './score-plane';
-import type { PromiseAnswer, PromiseOptions, SelectiveAnswer } from './selection';
 import type { LuckDraws, LuckOptions } from './luck';
 import type { PromiseAnswer, PromiseOptions, SelectiveAnswer, SelectiveAreas } from './selection';
 import type { Estimate } from './metric';
