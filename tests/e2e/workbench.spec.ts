@@ -92,6 +92,9 @@ for (const width of [390, 768, 1440])
 test('the parts of the result are tabs: by key, in the address, each with the numbers of the run', async ({ page }) => {
   await recorded(page);
   await page.getByRole('tab', { name: 'Overview' }).focus();
+  // What is wrong with the data comes before what the model made of it.
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Data' })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Confidence' })).toBeFocused();
   await expect(page).toHaveURL(/t=trust/);
