@@ -1,7 +1,8 @@
 /**
  * npm run bench: a table, bench-results/latest.json and docs/benchmarks.md. Ratios are measured side by side in one run.
- *   node tools/bench/bench.mjs [--only core|formats|browser] [--rounds 3] [--peer FOLDER]
+ *   node tools/bench/bench.mjs [--only core|formats|health|browser] [--rounds 3] [--peer FOLDER]
  * core: without a browser; with Python where scikit-learn and scipy are installed. formats: the readers of data sets.
+ * health: the looks at pictures; with Python where Pillow and imagehash are installed.
  * FOLDER holds the embedded model as one file for the pipeline of transformers.js: FOLDER/pocket-clip-combined/onnx/model_quantized.onnx.
  * Exit status 1 when a number misses its target.
  */
@@ -39,6 +40,10 @@ const PARTS = {
   async formats() {
     const { measureFormats } = await import('./measure-formats.mjs');
     return { rows: await measureFormats() };
+  },
+  async health() {
+    const { measureHealth } = await import('./measure-health.mjs');
+    return { rows: await measureHealth() };
   },
   async browser() {
     const { measureBrowser } = await import('./measure-browser.mjs');

@@ -8,43 +8,52 @@ const [RED, GREEN, BLUE] = [0.241, 0.691, 0.068].map((share) =>
   Float64Array.from({ length: 256 }, (_, value) => share * (value * value))
 ) as [Float64Array, Float64Array, Float64Array];
 
+/** Weighted square of the pixel at a position. */
 const square = (data: Pixels['data'], at: number): number =>
   (RED[data[at] as number] as number) +
   (GREEN[data[at + 1] as number] as number) +
   (BLUE[data[at + 2] as number] as number);
 
-/** The values at some ranks of all squares, without sorting all: counted in buckets first, then only those buckets are sorted. */
-function atRanks({ data, channels }: Pixels, ranks: readonly number[]): Map<number, number> {
+/** The bucket of each pixel's square, and how many lie in each. */
+function inBuckets({ data, width, height, channels }: Pixels): { buckets: Uint16Array; counts: Uint32Array } {
+  const buckets = new Uint16Array(width * height);
   const counts = new Uint32Array(BUCKETS);
-  for (let at = 0; at < data.length; at += channels) {
+  for (let i = 0, at = 0; i < buckets.length; i++, at += channels) {
     const bucket = (square(data, at) * SCALE) | 0;
+    buckets[i] = bucket;
     counts[bucket] = (counts[bucket] as number) + 1;
   }
-  const wanted = new Map<number, { before: number; values: Float64Array; filled: number }>();
-  const bucketOf = new Map<number, number>();
-  let before = 0;
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    const size = counts[bucket] as number;
-    for (const rank of ranks)
-      if (rank >= before && rank < before + size) {
-        bucketOf.set(rank, bucket);
-        if (!wanted.has(bucket)) wanted.set(bucket, { before, values: new Float64Array(size), filled: 0 });
-      }
-    before += size;
+  return { buckets, counts };
+}
+
+/** The values at some ranks, without sorting all: only the buckets that hold a wanted rank are taken out and sorted. */
+function atRanks(pixels: Pixels, ranks: readonly number[]): Map<number, number> {
+  const { buckets, counts } = inBuckets(pixels);
+  const before = new Uint32Array(BUCKETS + 1);
+  for (let bucket = 0; bucket < BUCKETS; bucket++)
+    before[bucket + 1] = (before[bucket] as number) + (counts[bucket] as number);
+  const bucketOf = (rank: number): number => {
+    let bucket = 0;
+    while ((before[bucket + 1] as number) <= rank) bucket++;
+    return bucket;
+  };
+  const wanted = [...new Set(ranks.map(bucketOf))];
+  const place = new Uint8Array(BUCKETS);
+  wanted.forEach((bucket, i) => (place[bucket] = i + 1));
+  const inside = wanted.map((bucket) => new Float64Array(counts[bucket] as number));
+  const filled = new Uint32Array(wanted.length);
+  for (let i = 0; i < buckets.length; i++) {
+    const slot = place[buckets[i] as number] as number;
+    if (slot === 0) continue;
+    const at = filled[slot - 1] as number;
+    (inside[slot - 1] as Float64Array)[at] = square(pixels.data, i * pixels.channels);
+    filled[slot - 1] = at + 1;
   }
-  for (let at = 0; at < data.length; at += channels) {
-    const value = square(data, at);
-    const taken = wanted.get((value * SCALE) | 0);
-    if (taken) taken.values[taken.filled++] = value;
-  }
-  for (const { values } of wanted.values()) values.sort();
+  for (const list of inside) list.sort();
   return new Map(
     ranks.map((rank) => {
-      const { before: skipped, values } = wanted.get(bucketOf.get(rank) as number) as {
-        before: number;
-        values: Float64Array;
-      };
-      return [rank, values[rank - skipped] as number];
+      const bucket = bucketOf(rank);
+      return [rank, inside[wanted.indexOf(bucket)]?.[rank - (before[bucket] as number)] as number];
     })
   );
 }

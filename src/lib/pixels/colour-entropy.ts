@@ -10,11 +10,13 @@ import type { Pixels } from '../schema/pixels';
 export function colourEntropy({ data, channels }: Pixels, isGrey: boolean): number {
   const bands = isGrey ? 1 : 3;
   const counts = new Uint32Array(256 * bands);
-  for (let at = 0; at < data.length; at += channels)
-    for (let band = 0; band < bands; band++) {
-      const value = 256 * band + (data[at + band] as number);
-      counts[value] = (counts[value] as number) + 1;
+  for (let band = 0; band < bands; band++) {
+    const one = counts.subarray(256 * band, 256 * band + 256);
+    for (let at = band; at < data.length; at += channels) {
+      const value = data[at] as number;
+      one[value] = (one[value] as number) + 1;
     }
+  }
   const total = (data.length / channels) * bands;
   let bits = 0;
   for (const count of counts) if (count > 0) bits -= (count / total) * Math.log2(count / total);

@@ -56,11 +56,16 @@ function looksGrey({ data, channels }: Pixels): boolean {
 }
 
 function contrast({ data }: GreyPixels): number {
-  let [sum, squares] = [0, 0];
-  for (const value of data) {
-    sum += value;
-    squares += value * value;
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as number;
+    counts[value] = (counts[value] as number) + 1;
   }
+  let [sum, squares] = [0, 0];
+  counts.forEach((count, value) => {
+    sum += count * value;
+    squares += count * value * value;
+  });
   return Math.sqrt(Math.max(0, squares / data.length - (sum / data.length) ** 2));
 }
 

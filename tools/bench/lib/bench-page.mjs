@@ -4,6 +4,7 @@ const PART = (part) => [`<!-- ${part} -->`, `<!-- end of ${part} -->`];
 const TITLES = {
   core: 'The core, without a browser',
   formats: 'The readers of data sets',
+  health: 'The health check of a set',
   browser: 'The app in Chromium'
 };
 
@@ -27,7 +28,7 @@ function table(rows) {
 
 /**
  * docs/benchmarks.md with one part measured anew; the other parts are kept.
- * @param part 'core', 'formats' or 'browser'
+ * @param part 'core', 'formats', 'health' or 'browser'
  * @param machine in general words
  */
 export function benchPage(file, part, rows, machine) {
