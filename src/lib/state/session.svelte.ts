@@ -11,7 +11,6 @@ import type { RunFile } from '$lib/report/run-file';
 import type { SetChange } from '$lib/schema/set-change';
 import type { RunProgress, RunResult } from '$workers/run/api';
 import { Analyst } from './analyst';
-import { buildRecord } from './build-record';
 import type { BackendWish } from './choose-backend';
 import { Crew } from './crew';
 import { eachSecond } from './each-second';
@@ -169,9 +168,11 @@ export class Session {
   }
 
   /** Changes the open set, or takes the last click back. Its answer is of another set then, so it goes; what was read of pictures is kept. */
-  changeSet(changes: readonly SetChange[] | 'undo'): void {
+  async changeSet(changes: readonly SetChange[] | 'undo'): Promise<void> {
+    const apply = await this.changes.ready();
+    // Only now: a click before this one may have changed the set while the code was being loaded.
     if (!this.#dataset) return;
-    const { dataset, task } = this.changes.apply(changes, this.#dataset, this.#task);
+    const { dataset, task } = apply(changes, this.#dataset, this.#task);
     this.#task = task;
     this.#use(dataset);
   }
@@ -251,6 +252,7 @@ export class Session {
     this.#phase = result.stopped ? 'understood' : 'done';
     const [answer, report] = [this.#answer, this.engine.report];
     if (!answer || !report) return;
+    const { buildRecord } = await import('./build-record');
     const parts = { id: this.#runId, dataset, result, answer, report, task: this.#task, changes: this.changes.list };
     this.#record = await buildRecord({ ...parts, model: pocketClip, startedAtMs, seed: SEED });
     if (!result.stopped) await finishRun(this.#runId, this.#record);

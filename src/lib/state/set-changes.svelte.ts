@@ -1,7 +1,6 @@
 import type { ClassificationTask } from '$lib/schema/classification';
 import type { Dataset } from '$lib/schema/dataset';
 import type { SetChange } from '$lib/schema/set-change';
-import { changeDataset, changeTask } from './change-dataset';
 
 interface SetAndTask {
   readonly dataset: Dataset;
@@ -33,16 +32,24 @@ export class SetChanges {
     this.#steps = [];
   }
 
-  /** Set and question after some changes, or before the last click. Only a merge of labels changes the question. */
-  apply(changes: readonly SetChange[] | 'undo', dataset: Dataset, task: ClassificationTask): SetAndTask {
-    if (changes !== 'undo') {
-      this.#steps = [...this.#steps, { changes, dataset, task }];
-      return { dataset: changes.reduce(changeDataset, dataset), task: changes.reduce(changeTask, task) };
-    }
-    const last = this.#steps.at(-1);
-    if (!last) return { dataset, task };
-    this.#steps = this.#steps.slice(0, -1);
-    const changedTask = last.changes.some(({ kind }) => kind === 'merge-labels');
-    return { dataset: last.dataset, task: changedTask ? last.task : task };
+  /**
+   * Loads what changes sets: few visits need it.
+   * @returns set and question after some changes, or before the last click; only a merge of labels changes the question
+   */
+  async ready(): Promise<
+    (changes: readonly SetChange[] | 'undo', dataset: Dataset, task: ClassificationTask) => SetAndTask
+  > {
+    const { changeDataset, changeTask } = await import('./change-dataset');
+    return (changes, dataset, task) => {
+      if (changes !== 'undo') {
+        this.#steps = [...this.#steps, { changes, dataset, task }];
+        return { dataset: changes.reduce(changeDataset, dataset), task: changes.reduce(changeTask, task) };
+      }
+      const last = this.#steps.at(-1);
+      if (!last) return { dataset, task };
+      this.#steps = this.#steps.slice(0, -1);
+      const changedTask = last.changes.some(({ kind }) => kind === 'merge-labels');
+      return { dataset: last.dataset, task: changedTask ? last.task : task };
+    };
   }
 }
