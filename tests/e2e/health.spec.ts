@@ -22,6 +22,7 @@ async function open(page: Page): Promise<void> {
 /** Files of the findings of one kind, as a person sees them once the kind is unfolded. */
 async function filesOf(page: Page, name: string): Promise<string[]> {
   await kind(page, name).locator('summary').click();
+  await expect(kind(page, name).locator('[data-files]').first()).toBeVisible();
   const lists = await kind(page, name)
     .locator('[data-files]')
     .evaluateAll((found) => found.map((one) => (one as HTMLElement).dataset['files'] ?? ''));

@@ -1,4 +1,5 @@
 import { unexamined, type PictureFacts } from '$lib/analyses/quality/examine-picture';
+import type { IngestIssue } from '$lib/schema/ingest-issue';
 import type { Sample } from '$lib/schema/sample';
 import { WorkbenchError } from '$lib/schema/workbench-error';
 import { connect, type Remote } from '../shared/connect';
@@ -8,13 +9,24 @@ import { HelperSlot } from '../run/helper-slot';
 
 const DECODE_LIMIT_MS = 10_000;
 
+/** Trouble with one picture, as an issue of it. */
+function issueOf(code: 'unreadable-file', error: unknown): Omit<IngestIssue, 'where'> {
+  const problem = error instanceof WorkbenchError ? (error.detail['problem'] ?? error.code) : String(error);
+  return { code, detail: { problem } };
+}
+
 /** The decoders of a health check: hands each picture to one that is free, and remembers what was said of it. */
 export class Examiners {
   readonly #slots: HelperSlot<PrepareApi>[] = [];
   readonly #free: number[] = [];
   readonly #waiting: ((index: number) => void)[] = [];
   readonly #known = new Map<string, PictureFacts>();
+  readonly #limitMs: number;
   #ingest: Remote<IngestApi> | undefined;
+
+  constructor(limitMs = DECODE_LIMIT_MS) {
+    this.#limitMs = limitMs;
+  }
 
   get count(): number {
     return Math.max(1, this.#slots.length);
@@ -62,17 +74,17 @@ export class Examiners {
     const [ingest, slot] = [this.#ingest, this.#slots[index]];
     if (!ingest || !slot) throw new WorkbenchError('unexpected', { problem: 'health check without workers' });
     try {
-      const file = await ingest.read(image.path);
-      return await slot.call((remote) => remote.examine(id, file), DECODE_LIMIT_MS);
+      const file = await ingest.read(image.path).catch((error: unknown) => issueOf('unreadable-file', error));
+      if ('code' in file) return unexamined(id, file);
+      return await slot.call((remote) => remote.examine(id, file), this.#limitMs);
     } catch (error) {
-      if (!(error instanceof WorkbenchError)) throw error;
-      if (error.code !== 'worker-timeout')
-        return unexamined(id, {
-          code: 'unreadable-file',
-          detail: { problem: String(error.detail['problem'] ?? error.code) }
-        });
+      // Whatever went wrong, the slot has let go of its decoder: without another one the next picture would wait for ever.
       onLost(index);
-      return unexamined(id, { code: 'decoder-timeout', detail: { limitMs: DECODE_LIMIT_MS } });
+      const isLate = error instanceof WorkbenchError && error.code === 'worker-timeout';
+      return unexamined(
+        id,
+        isLate ? { code: 'decoder-timeout', detail: { limitMs: this.#limitMs } } : issueOf('unreadable-file', error)
+      );
     } finally {
       this.#giveBack(index);
     }

@@ -35,7 +35,9 @@ export class Health {
         if (dataset && hasPictures) untrack(() => void this.#check(dataset, options));
       });
       $effect(() => {
-        void this.#crew?.pause(this.isWaiting);
+        // Read in any case: an effect follows only what it has read, and there may be no crew yet.
+        const { isWaiting } = this;
+        void this.#crew?.pause(isWaiting);
       });
     });
   }
