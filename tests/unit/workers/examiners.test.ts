@@ -1,23 +1,22 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import * as comlink from 'comlink';
+import { describe, expect, it } from 'vitest';
 import type { PictureFacts } from '$lib/analyses/quality/examine-picture';
 import { WorkbenchError } from '$lib/schema/workbench-error';
+import { Examiners } from '../../../workers/health/examiners';
+import { toFailure } from '../../../workers/shared/envelope';
 import { facts, sample } from '../../fixtures/health';
 
 type Examine = (path: string) => Promise<PictureFacts>;
 
-let Examiners: (typeof import('../../../workers/health/examiners'))['Examiners'];
-let serve: (typeof import('../../../workers/shared/serve'))['serve'];
-beforeAll(async () => {
-  vi.stubGlobal('self', {});
-  ({ serve } = await import('../../../workers/shared/serve'));
-  ({ Examiners } = await import('../../../workers/health/examiners'));
-});
-
-/** The other end of a line to somebody who answers so. */
-function portTo<Api extends object>(api: Api): MessagePort {
+/** The other end of a line to somebody who answers so, as `serve` in a worker does. */
+function portTo(api: Readonly<Record<string, (path: string) => Promise<unknown>>>): MessagePort {
   const { port1, port2 } = new MessageChannel();
-  serve(api as never, port1 as never);
-  return port2 as unknown as MessagePort;
+  const wrapped = Object.entries(api).map(([name, method]) => [
+    name,
+    (path: string) => method(path).then((value) => ({ ok: true, value }), toFailure)
+  ]);
+  comlink.expose(Object.fromEntries(wrapped), port1 as unknown as comlink.Endpoint);
+  return port2;
 }
 
 /** Examiners with one decoder at first, and those that replace it one after the other. */
